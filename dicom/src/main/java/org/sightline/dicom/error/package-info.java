@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.dicom.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.dicom.image;
+
+import org.jspecify.annotations.NullMarked;

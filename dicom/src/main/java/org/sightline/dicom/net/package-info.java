@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.dicom.net;
+
+import org.jspecify.annotations.NullMarked;

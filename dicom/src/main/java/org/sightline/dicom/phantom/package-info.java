@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.dicom.phantom;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package org.sightline.dicom.read;
+
+/**
+ * Series attributes; an empty string is an absent or zero-length attribute.
+ *
+ * @param modality (0008,0060)
+ * @param number (0020,0011), empty when absent
+ * @param description (0008,103E)
+ * @param protocol Protocol Name (0018,1030)
+ * @param bodyPart Body Part Examined (0018,0015), upper case
+ * @param laterality (0020,0060) or Image Laterality (0020,0062)
+ * @param viewPosition (0018,5101), such as PA, AP, LL
+ * @param frameOfReferenceUid (0020,0052)
+ */
+public record SeriesModule(
+        String modality,
+        String number,
+        String description,
+        String protocol,
+        String bodyPart,
+        String laterality,
+        String viewPosition,
+        String frameOfReferenceUid) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.dicom.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.dicom.seg;
+
+import org.jspecify.annotations.NullMarked;

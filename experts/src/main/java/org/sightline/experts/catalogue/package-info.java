@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.experts.catalogue;
+
+import org.jspecify.annotations.NullMarked;

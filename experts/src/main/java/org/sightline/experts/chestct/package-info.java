@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.experts.chestct;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.fhir;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.orchestration.compose;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.orchestration.ground;
+
+import org.jspecify.annotations.NullMarked;

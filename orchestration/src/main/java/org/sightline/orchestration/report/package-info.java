@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.orchestration.report;
+
+import org.jspecify.annotations.NullMarked;

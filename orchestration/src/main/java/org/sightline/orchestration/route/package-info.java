@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.orchestration.route;
+
+import org.jspecify.annotations.NullMarked;

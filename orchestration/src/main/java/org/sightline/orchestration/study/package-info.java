@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.orchestration.study;
+
+import org.jspecify.annotations.NullMarked;
