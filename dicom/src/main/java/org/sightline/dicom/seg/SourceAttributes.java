@@ -75,9 +75,8 @@ final class SourceAttributes {
 
     /** Copies patient and study; type 2 attributes that the source lacks become empty. */
     void copyPatientAndStudy(Attributes target) {
-        String[] characterSet = source.getStrings(Tag.SpecificCharacterSet);
-        if (characterSet != null) {
-            target.setSpecificCharacterSet(characterSet);
+        if (source.containsValue(Tag.SpecificCharacterSet)) { // an empty one is legal in no object, yet sent
+            target.setSpecificCharacterSet(source.getStrings(Tag.SpecificCharacterSet));
         }
         target.addSelected(source, PATIENT_AND_STUDY);
         nullWhereAbsent(target, VR.PN, Tag.PatientName, Tag.ReferringPhysicianName);

@@ -1,6 +1,7 @@
 package org.sightline.dicom.seg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class ItemsTest {
         String written = Items.decimal(value);
 
         assertThat(written).hasSizeLessThanOrEqualTo(16);
-        assertThat(Double.parseDouble(written) / value).isCloseTo(1, org.assertj.core.api.Assertions.within(1e-8));
+        assertThat(Double.parseDouble(written) / value).isCloseTo(1, within(1e-8));
     }
 
     @Test
