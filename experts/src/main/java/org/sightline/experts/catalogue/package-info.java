@@ -1,3 +1,4 @@
+/** The experts this site has: packages on disk and built-in ones, each ready or with the reason why not. */
 @NullMarked
 package org.sightline.experts.catalogue;
 

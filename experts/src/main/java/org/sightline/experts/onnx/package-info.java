@@ -1,3 +1,4 @@
+/** Experts whose model runs in this process on ONNX Runtime through DJL, with the pre-processing their cards ask for. */
 @NullMarked
 package org.sightline.experts.onnx;
 

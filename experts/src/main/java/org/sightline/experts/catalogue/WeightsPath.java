@@ -1,0 +1,64 @@
+package org.sightline.experts.catalogue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+import org.sightline.experts.manifest.Manifest;
+import org.sightline.experts.manifest.Sha256;
+import org.sightline.experts.manifest.WeightsFile;
+
+/** Finds weights: in the expert's own folder, then in each folder of the path. The first file of that name counts. */
+record WeightsPath(List<Path> folders) {
+    /**
+     * The file of each role.
+     *
+     * @throws StudyException {@code WEIGHTS_MISSING}, {@code WEIGHTS_CHANGED}
+     */
+    Map<String, Path> locate(Manifest manifest, Path own) {
+        Map<String, Path> files = new HashMap<>();
+        for (WeightsFile weights : manifest.weights()) {
+            files.put(weights.role(), checked(weights, find(weights, own)));
+        }
+        return files;
+    }
+
+    private Path find(WeightsFile weights, Path own) {
+        return Stream.concat(Stream.of(own), folders.stream())
+                .map(folder -> folder.resolve(weights.file()))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> missing(weights));
+    }
+
+    private static StudyException missing(WeightsFile weights) {
+        String from =
+                weights.url().map(url -> "fetch it from " + url + " and put it").orElse("put it");
+        return new StudyException(
+                ErrorCode.WEIGHTS_MISSING,
+                weights.file(),
+                weights.file() + " is not there: " + from + " into the expert's folder or a weights folder");
+    }
+
+    private static Path checked(WeightsFile weights, Path file) {
+        try {
+            String found = Sha256.of(file);
+            if (found.equals(weights.sha256())) {
+                return file;
+            }
+            throw new StudyException(
+                    ErrorCode.WEIGHTS_CHANGED,
+                    weights.file(),
+                    file + " has SHA-256 " + found + ", but expert.yaml names " + weights.sha256()
+                            + ": restore the file, or make a new version of the package");
+        } catch (IOException e) {
+            throw new StudyException(
+                    ErrorCode.WEIGHTS_MISSING, weights.file(), file + " cannot be read: check its permissions", e);
+        }
+    }
+}

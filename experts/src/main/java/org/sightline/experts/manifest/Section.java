@@ -1,0 +1,164 @@
+package org.sightline.experts.manifest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.sightline.dicom.error.StudyException;
+
+/** A mapping of the file, read key by key; every refusal names file, line and rule. */
+final class Section {
+    private final String file;
+    private final YamlNode.Mapping mapping;
+
+    /** @throws StudyException when a key is not among {@code keys} */
+    Section(String file, YamlNode.Mapping mapping, Set<String> keys) {
+        this.file = file;
+        this.mapping = mapping;
+        mapping.fields().forEach((key, node) -> {
+            if (!keys.contains(key)) {
+                String known = String.join(", ", keys.stream().sorted().toList());
+                throw YamlFile.problem(file, node.line(), "unknown key '" + key + "'; known here: " + known);
+            }
+        });
+    }
+
+    boolean has(String key) {
+        return mapping.fields().containsKey(key);
+    }
+
+    Set<String> keys() {
+        return mapping.fields().keySet();
+    }
+
+    String text(String key) {
+        String text = scalar(key, required(key)).strip();
+        if (text.isEmpty()) {
+            throw problem(key, "needs a value");
+        }
+        return text;
+    }
+
+    /** A required text that fits a pattern. */
+    String text(String key, String pattern, String rule) {
+        String text = text(key);
+        if (!text.matches(pattern)) {
+            throw problem(key, rule);
+        }
+        return text;
+    }
+
+    Optional<String> optionalText(String key) {
+        return has(key) ? Optional.of(text(key)) : Optional.empty();
+    }
+
+    List<String> texts(String key) {
+        return has(key)
+                ? items(key).stream().map(item -> scalar(key, item).strip()).toList()
+                : List.of();
+    }
+
+    /** A required number that is at least {@code least}. */
+    double number(String key, double least) {
+        try {
+            double value = Double.parseDouble(text(key));
+            if (value >= least && Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw problem(key, "has to be a number");
+        }
+        throw problem(key, "has to be a number of at least " + least);
+    }
+
+    int whole(String key, int least) {
+        double value = number(key, least);
+        if (value != Math.rint(value) || value > Integer.MAX_VALUE) {
+            throw problem(key, "has to be a whole number");
+        }
+        return (int) value;
+    }
+
+    int whole(String key, int least, int otherwise) {
+        return has(key) ? whole(key, least) : otherwise;
+    }
+
+    boolean flag(String key) {
+        return text(key, "true|false", "has to be true or false").equals("true");
+    }
+
+    /** One of a closed set of words. */
+    <E> E choice(String key, E[] values, Function<E, String> name) {
+        return chosen(key, text(key), values, name);
+    }
+
+    <E> List<E> choices(String key, E[] values, Function<E, String> name) {
+        return texts(key).stream().map(text -> chosen(key, text, values, name)).toList();
+    }
+
+    private <E> E chosen(String key, String text, E[] values, Function<E, String> name) {
+        List<String> names = Arrays.stream(values).map(name).toList();
+        if (!names.contains(text)) {
+            throw problem(key, "'" + text + "' is none of " + String.join(", ", names));
+        }
+        return values[names.indexOf(text)];
+    }
+
+    Section section(String key, Set<String> keys) {
+        return section(key, required(key), keys);
+    }
+
+    /** A required list of mappings, not empty. */
+    List<Section> sections(String key, Set<String> keys) {
+        List<Section> sections =
+                items(key).stream().map(item -> section(key, item, keys)).toList();
+        if (sections.isEmpty()) {
+            throw problem(key, "needs at least one entry");
+        }
+        return sections;
+    }
+
+    /** Runs a record's own check and turns its refusal into one with a line. */
+    <T> T checked(String key, Function<Section, T> build) {
+        try {
+            return build.apply(this);
+        } catch (IllegalArgumentException e) {
+            throw problem(key, String.valueOf(e.getMessage()));
+        }
+    }
+
+    StudyException problem(String key, String rule) {
+        YamlNode node = mapping.fields().getOrDefault(key, mapping);
+        return YamlFile.problem(file, node.line(), "'" + key + "' " + rule);
+    }
+
+    private YamlNode required(String key) {
+        YamlNode node = mapping.fields().get(key);
+        if (node == null) {
+            throw problem(key, "is missing");
+        }
+        return node;
+    }
+
+    private String scalar(String key, YamlNode node) {
+        if (node instanceof YamlNode.Scalar scalar) {
+            return scalar.text();
+        }
+        throw YamlFile.problem(file, node.line(), "'" + key + "' has to be a single value");
+    }
+
+    private List<YamlNode> items(String key) {
+        if (required(key) instanceof YamlNode.Sequence sequence) {
+            return sequence.items();
+        }
+        throw problem(key, "has to be a list");
+    }
+
+    private Section section(String key, YamlNode node, Set<String> keys) {
+        if (node instanceof YamlNode.Mapping inner) {
+            return new Section(file, inner, keys);
+        }
+        throw YamlFile.problem(file, node.line(), "'" + key + "' has to be a mapping of keys to values");
+    }
+}

@@ -1,0 +1,30 @@
+package org.sightline.experts.onnx;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.sightline.experts.Expert;
+import org.sightline.experts.manifest.Manifest;
+
+/** An expert that holds ONNX models: loaded at the first reading, resident until closed. */
+public interface OnnxExpert extends Expert, AutoCloseable {
+    /** Frees the models. A reading after it loads them again. */
+    @Override
+    void close();
+
+    /**
+     * The expert a manifest describes.
+     *
+     * @param weights file of each role; its SHA-256 is compared with the manifest's when the model is loaded
+     * @param threads CPU threads of one reading, at least 1
+     */
+    static OnnxExpert of(Manifest manifest, Map<String, Path> weights, int threads) {
+        return switch (manifest.kind()) {
+            case IMAGE_CLASSIFIER -> new ImageClassifier(manifest, OnnxModel.of(manifest, weights, 0, threads));
+            case BRAIN_VOLUMES ->
+                new BrainVolumes(
+                        manifest,
+                        OnnxModel.of(manifest, weights, 0, threads),
+                        OnnxModel.of(manifest, weights, 1, threads));
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package org.sightline.experts.onnx;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
+import ai.djl.translate.TranslateException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+import org.sightline.experts.manifest.Manifest;
+import org.sightline.experts.manifest.Sha256;
+import org.sightline.experts.manifest.WeightsFile;
+
+/**
+ * One ONNX model with one float32 input and one output. Loaded at first use and kept; thread-safe, as an ONNX Runtime
+ * session is.
+ */
+final class OnnxModel implements AutoCloseable {
+    static {
+        // DJL asks the network for updates, usage and native libraries unless told not to before its classes load.
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.onnx.disable_alternative", "true");
+    }
+
+    private final WeightsFile weights;
+    private final Path file;
+    private final int threads;
+    private @Nullable Model model;
+
+    OnnxModel(WeightsFile weights, Path file, int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads below 1: " + threads);
+        }
+        this.weights = weights;
+        this.file = file;
+        this.threads = threads;
+    }
+
+    static OnnxModel of(Manifest manifest, Map<String, Path> files, int role, int threads) {
+        WeightsFile weights = manifest.weights().get(role);
+        Path file = files.get(weights.role());
+        if (file == null) {
+            throw new IllegalArgumentException("no file for role " + weights.role());
+        }
+        return new OnnxModel(weights, file, threads);
+    }
+
+    /** Runs a model whose output is float32. */
+    float[] scores(Tensor input) {
+        return run(input, Tensor.toScores());
+    }
+
+    /** Runs a model whose output is uint8: one label for each voxel of the input, in its order. */
+    byte[] labels(Tensor input) {
+        return run(input, Tensor.toLabels());
+    }
+
+    private <T> T run(Tensor input, Tensor.Translation<T> translation) {
+        try (Predictor<Tensor, T> predictor = loaded().newPredictor(translation)) {
+            return predictor.predict(input);
+        } catch (TranslateException e) {
+            throw new StudyException(ErrorCode.EXPERT_ERROR, weights.file(), weights.file() + " did not run", e);
+        }
+    }
+
+    private synchronized Model loaded() {
+        Model current = model;
+        if (current == null) {
+            current = load();
+            model = current;
+        }
+        return current;
+    }
+
+    private Model load() {
+        Model fresh = Model.newInstance(weights.file(), "OnnxRuntime");
+        try {
+            fresh.load(new ByteArrayInputStream(verified()), options());
+            return fresh;
+        } catch (IOException | MalformedModelException e) {
+            fresh.close();
+            throw new StudyException(
+                    ErrorCode.EXPERT_ERROR, weights.file(), weights.file() + " cannot be loaded by ONNX Runtime", e);
+        }
+    }
+
+    /** The bytes that are hashed are the bytes that run. */
+    private byte[] verified() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        if (!Sha256.of(bytes).equals(weights.sha256())) {
+            throw new StudyException(
+                    ErrorCode.WEIGHTS_CHANGED, weights.file(), weights.file() + " is not the file expert.yaml names");
+        }
+        return bytes;
+    }
+
+    /** The arena would keep the gigabytes of a volume's scores until the process ends. */
+    private Map<String, String> options() {
+        return Map.of(
+                "intraOpNumThreads", Integer.toString(threads),
+                "cpuArenaAllocator", "false",
+                "memoryPatternOptimization", "false");
+    }
+
+    @Override
+    public synchronized void close() {
+        Model current = model;
+        if (current != null) {
+            current.close();
+            model = null;
+        }
+    }
+}
