@@ -40,4 +40,9 @@ public record ExpertRun(
     public ExpertRun {
         evidence = List.copyOf(evidence);
     }
+
+    /** How texts call the expert: name and version. */
+    public String reader() {
+        return expert.name() + " " + expert.version();
+    }
 }

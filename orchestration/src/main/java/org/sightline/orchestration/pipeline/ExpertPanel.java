@@ -1,0 +1,151 @@
+package org.sightline.orchestration.pipeline;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.sightline.dicom.InstanceRef;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.Retry;
+import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.read.InstanceFile;
+import org.sightline.experts.Expert;
+import org.sightline.experts.ExpertDescriptor;
+import org.sightline.experts.ExpertRequest;
+import org.sightline.experts.ExpertResult;
+import org.sightline.orchestration.report.EvidenceIds;
+import org.sightline.orchestration.report.ExpertRun;
+import org.sightline.orchestration.route.Assignment;
+import org.sightline.orchestration.route.RoutingPlan;
+import org.sightline.orchestration.study.StudySnapshot;
+
+/** Lets experts read what the plan assigns them, one after the other. An expert that breaks hides no other. */
+public final class ExpertPanel {
+    private final Function<String, Optional<Expert>> catalogue;
+    private final Function<InstanceRef, InstanceFile> files;
+    private final Function<InstanceRef, String> hashes;
+    private final SegmentationSink segmentations;
+    private final Clock clock;
+
+    /**
+     * @param catalogue experts by name
+     * @param files where an instance lies
+     * @param hashes SHA-256 of an instance's file in hex
+     * @param segmentations takes the masks
+     */
+    public ExpertPanel(
+            Function<String, Optional<Expert>> catalogue,
+            Function<InstanceRef, InstanceFile> files,
+            Function<InstanceRef, String> hashes,
+            SegmentationSink segmentations,
+            Clock clock) {
+        this.catalogue = catalogue;
+        this.files = files;
+        this.hashes = hashes;
+        this.segmentations = segmentations;
+        this.clock = clock;
+    }
+
+    /**
+     * One run for each assignment, in the plan's order.
+     *
+     * @throws StudyException with a code that a retry may mend, when images or masks could not be read or stored: then
+     *     the whole step is to be done again, rather than a report be written with less than there is
+     */
+    public List<ExpertRun> read(StudySnapshot study, RoutingPlan plan, Progress progress) {
+        List<ExpertRun> runs = new ArrayList<>();
+        progress.at(0, plan.assignments().size());
+        for (Assignment assignment : plan.assignments()) {
+            runs.add(run(study, assignment));
+            progress.at(runs.size(), plan.assignments().size());
+        }
+        return List.copyOf(runs);
+    }
+
+    private ExpertRun run(StudySnapshot study, Assignment assignment) {
+        Instant started = clock.instant();
+        Optional<Expert> expert = catalogue.apply(assignment.expert());
+        ExpertDescriptor descriptor = expert.map(Expert::descriptor).orElseGet(() -> missing(assignment));
+        String id = EvidenceIds.run(study.ref(), study.version(), descriptor, assignment);
+        Answer answer = expert.map(e -> consult(e, id, assignment)).orElseGet(ExpertPanel::notInstalled);
+        return new ExpertRun(
+                id,
+                descriptor,
+                assignment.route(),
+                assignment.series(),
+                answer.outcome(),
+                answer.reason(),
+                inputHash(assignment),
+                answer.evidence(),
+                answer.segmentationUid(),
+                started,
+                ChronoUnit.MILLIS.between(started, clock.instant()));
+    }
+
+    private Answer consult(Expert expert, String runId, Assignment assignment) {
+        try {
+            List<InstanceFile> given =
+                    assignment.instances().stream().map(files).toList();
+            return read(expert, new ExpertRequest(assignment.series(), given))
+                    .match(
+                            reported -> Answer.reported(runId, reported, mask(expert, runId, reported)),
+                            declined -> Answer.declined(declined.reason()),
+                            failed -> Answer.failed(failed.code(), failed.message()));
+        } catch (StudyException e) {
+            if (e.code().retry() == Retry.YES) {
+                throw e;
+            }
+            return Answer.failed(e.code(), e.reason());
+        }
+    }
+
+    /** The one place that catches what an expert throws. Its message is not kept: it may quote the images' attributes. */
+    private static ExpertResult read(Expert expert, ExpertRequest request) {
+        try {
+            return expert.read(request);
+        } catch (StudyException e) {
+            return new ExpertResult.Failed(e.code(), e.reason());
+        } catch (RuntimeException | Error e) {
+            return new ExpertResult.Failed(
+                    ErrorCode.EXPERT_ERROR,
+                    "the expert broke with " + e.getClass().getSimpleName());
+        }
+    }
+
+    private Optional<String> mask(Expert expert, String runId, ExpertResult.Reported reported) {
+        return reported.segmentation().flatMap(s -> segmentations.accept(runId, s, expert.descriptor()));
+    }
+
+    private String inputHash(Assignment assignment) {
+        return EvidenceIds.input(assignment.instances().stream()
+                .sorted(Comparator.comparing(InstanceRef::sopUid))
+                .map(hashes)
+                .toList());
+    }
+
+    private static Answer notInstalled() {
+        return Answer.failed(
+                ErrorCode.EXPERT_NOT_INSTALLED, "the expert was there when the study was routed and is not any more");
+    }
+
+    /** What can be said of an expert that is not there. */
+    private static ExpertDescriptor missing(Assignment assignment) {
+        return new ExpertDescriptor(
+                assignment.expert(),
+                "unknown",
+                assignment.expert(),
+                "unknown",
+                Set.of(),
+                Set.of(),
+                assignment.instances().size() == 1 ? ExpertDescriptor.Input.IMAGE : ExpertDescriptor.Input.VOLUME,
+                List.of(),
+                false,
+                "",
+                "unknown");
+    }
+}

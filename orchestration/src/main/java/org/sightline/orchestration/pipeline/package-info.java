@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.orchestration.pipeline;
+
+import org.jspecify.annotations.NullMarked;
