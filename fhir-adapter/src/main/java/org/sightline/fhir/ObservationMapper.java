@@ -50,8 +50,7 @@ final class ObservationMapper {
                 .setValue(cited.evidence().id());
         observation.setStatus(ObservationStatus.PRELIMINARY);
         observation.addCategory(Codings.concept(new Coding(Systems.OBSERVATION_CATEGORY, "imaging", "Imaging")));
-        observation.setIssuedElement(
-                publication.issued());
+        observation.setIssuedElement(publication.issued());
         link(observation, cited);
         return observation;
     }

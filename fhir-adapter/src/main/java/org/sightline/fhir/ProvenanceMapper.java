@@ -25,8 +25,7 @@ final class ProvenanceMapper {
                         + publication.reported().size() + " expert readings. No person has verified it."));
         provenance.addTarget(publication.report());
         publication.evidence().forEach(cited -> provenance.addTarget(publication.observation(cited.evidence())));
-        provenance.setRecordedElement(
-                publication.issued());
+        provenance.setRecordedElement(publication.issued());
         provenance.addReason(
                 Codings.concept(new Coding(Systems.OBSERVATION_VALUE, "AIAST", "Artificial Intelligence asserted")));
         provenance.setActivity(Codings.concept(new Coding(Systems.DATA_OPERATION, "CREATE", "create")));
