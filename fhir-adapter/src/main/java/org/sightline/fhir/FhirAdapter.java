@@ -1,0 +1,85 @@
+package org.sightline.fhir;
+
+import java.util.List;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.Resource;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.orchestration.report.GroundedStudy;
+
+/**
+ * Reports as FHIR R4 (4.0.1). The only way in: callers see records and text, never a class of the FHIR library. Safe
+ * for use by many threads.
+ */
+public final class FhirAdapter {
+    /** Media type of every JSON answer. */
+    public static final String JSON = "application/fhir+json";
+
+    /** Media type of every XML answer. */
+    public static final String XML = "application/fhir+xml";
+
+    /**
+     * Every resource of a draft: Patient, Organization, ImagingStudy, Device, Media, Observation, DiagnosticReport and
+     * Provenance. The same draft gives the same ids and the same JSON.
+     *
+     * @throws org.sightline.dicom.error.StudyException {@code FHIR_INVALID} when the draft cannot be expressed: a region
+     *     outside its image, a sentence whose evidence no run holds, an unknown coding scheme
+     */
+    public List<PublishedResource> publish(GroundedStudy study, Site site) {
+        SearchIndex index = new SearchIndex(study, site);
+        return ReportMapper.draftBundle(study, site).getEntry().stream()
+                .map(BundleEntryComponent::getResource)
+                .map(index::published)
+                .toList();
+    }
+
+    /** The same resources as one transaction Bundle for another FHIR server; all entries are PUT, so it may be repeated. */
+    public String transaction(GroundedStudy study, Site site) {
+        return FhirCodec.json(ReportMapper.draftBundle(study, site));
+    }
+
+    /**
+     * A draft report that was withdrawn before release, because a newer version of its study superseded it or a reader
+     * rejected it.
+     *
+     * @throws org.sightline.dicom.error.StudyException {@code STATE_CONFLICT} when it is no draft any more,
+     *     {@code BAD_REQUEST} when the JSON is no DiagnosticReport
+     */
+    public String cancelled(String reportJson) {
+        return FhirCodec.json(Cancellation.of(FhirCodec.parse(DiagnosticReport.class, reportJson)));
+    }
+
+    /**
+     * The answer to a search.
+     *
+     * @param resourcesJson this page of matches
+     * @param selfUrl the search as it was understood: {@code <fhir base>/<type>?...}
+     * @param total how many match, on all pages
+     */
+    public String searchset(List<String> resourcesJson, String selfUrl, int total) {
+        List<Resource> resources = resourcesJson.stream()
+                .map(json -> FhirCodec.parse(Resource.class, json))
+                .toList();
+        return FhirCodec.json(Searchset.of(resources, selfUrl, total));
+    }
+
+    /** What the endpoint at {@code <site base>/fhir} can do. */
+    public String capabilityStatement(Site site) {
+        return FhirCodec.json(Capabilities.of(site));
+    }
+
+    /** An error as OperationOutcome; the reason must hold no patient data. */
+    public String operationOutcome(ErrorCode code, String reason) {
+        return FhirCodec.json(Outcomes.outcome(code, reason));
+    }
+
+    /** The HTTP status that goes with {@link #operationOutcome}. */
+    public int httpStatus(ErrorCode code) {
+        return Outcomes.httpStatus(code);
+    }
+
+    /** A resource of ours in XML. */
+    public String toXml(String json) {
+        return FhirCodec.xml(FhirCodec.parse(Resource.class, json));
+    }
+}

@@ -1,0 +1,100 @@
+package org.sightline.fhir;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import ca.uhn.fhir.validation.SingleValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+
+/**
+ * The validator of HAPI with our own definitions, strict: unknown profiles and unknown extensions are errors. Starting
+ * it takes seconds, so there is one per JVM.
+ */
+public final class TestValidator {
+    private static final List<String> DEFINITIONS = List.of(
+            "CodeSystem-AIdeviceTypeCS",
+            "CodeSystem-dcm",
+            "CodeSystem-loinc",
+            "CodeSystem-radlex",
+            "CodeSystem-sct",
+            "CodeSystem-sightline-finding",
+            "CodeSystem-v3-ObservationValue",
+            "SearchParameter-study",
+            "StructureDefinition-image-region");
+
+    private TestValidator() {}
+
+    /**
+     * What is wrong with a resource or bundle in JSON: errors, codes that stand in none of our fragments, and resources
+     * without narrative. Empty when it is good.
+     */
+    public static List<String> problems(String json) {
+        return Holder.VALIDATOR.validateWithResult(json).getMessages().stream()
+                .filter(TestValidator::counts)
+                .map(m -> m.getSeverity() + " " + m.getLocationString() + ": " + m.getMessage())
+                .toList();
+    }
+
+    private static boolean counts(SingleValidationMessage message) {
+        String text = message.getMessage();
+        return message.getSeverity() == ResultSeverityEnum.ERROR
+                || message.getSeverity() == ResultSeverityEnum.FATAL
+                || text.contains("Unknown code in fragment")
+                || text.contains("dom-6");
+    }
+
+    /** The text of one of our definition files. */
+    static String definition(String name) {
+        try (InputStream file = Objects.requireNonNull(
+                TestValidator.class.getResourceAsStream("/org/sightline/fhir/" + name + ".json"), name)) {
+            return new String(file.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<String> definitions() {
+        return DEFINITIONS;
+    }
+
+    private static final class Holder {
+        static final FhirValidator VALIDATOR = validator(FhirContext.forR4());
+
+        private static FhirValidator validator(FhirContext context) {
+            UnknownCodeSystemWarningValidationSupport unknown = new UnknownCodeSystemWarningValidationSupport(context);
+            unknown.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
+            ValidationSupportChain chain = new ValidationSupportChain(
+                    ours(context),
+                    new DefaultProfileValidationSupport(context),
+                    new CommonCodeSystemsTerminologyService(context),
+                    new InMemoryTerminologyServerValidationSupport(context),
+                    new SnapshotGeneratingValidationSupport(context),
+                    unknown);
+            FhirInstanceValidator module = new FhirInstanceValidator(chain);
+            module.setErrorForUnknownProfiles(true);
+            module.setAnyExtensionsAllowed(false);
+            return context.newValidator().registerValidatorModule(module);
+        }
+
+        private static PrePopulatedValidationSupport ours(FhirContext context) {
+            PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(context);
+            DEFINITIONS.forEach(name -> ours.addResource(context.newJsonParser().parseResource(definition(name))));
+            return ours;
+        }
+    }
+}

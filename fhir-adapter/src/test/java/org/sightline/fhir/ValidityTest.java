@@ -1,0 +1,24 @@
+package org.sightline.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ValidityTest {
+    private final FhirAdapter adapter = new FhirAdapter();
+
+    @ParameterizedTest
+    @EnumSource
+    void every_bundle_is_valid(SampleStudies sample) {
+        assertThat(TestValidator.problems(adapter.transaction(sample.study(), Samples.SITE)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_resource_alone_is_valid(SampleStudies sample) {
+        assertThat(adapter.publish(sample.study(), Samples.SITE))
+                .allSatisfy(r -> assertThat(TestValidator.problems(r.json())).isEmpty());
+    }
+}
