@@ -1,0 +1,46 @@
+import { useState } from 'preact/hooks';
+import { api } from '../api';
+import type { Failure, FailedWork } from '../api';
+import { counted, stateText } from '../model/words';
+import { Icon } from './icon';
+
+/** Why a study stands still. Parked work can be started again by hand; other work is retried by itself. */
+export function FailureNote({ failure, work, onRetried }: { failure: Failure; work: FailedWork[]; onRetried: () => void }) {
+  const attempts = Math.max(0, ...work.map((item) => item.attempts));
+  return (
+    <div class="failure">
+      <p>
+        <Icon name="stop" /> <strong>{stateText(failure.step)}</strong> <code>{failure.code}</code> {failure.message}
+      </p>
+      {work.length > 0 ? (
+        <p>
+          Given up after {counted(attempts, 'attempt', 'attempts')}. <RetryButton work={work} onRetried={onRetried} />
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function RetryButton({ work, onRetried }: { work: FailedWork[]; onRetried: () => void }) {
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState('');
+  const retry = async () => {
+    setBusy(true);
+    setRefusal('');
+    try {
+      await Promise.all(work.map((item) => api.retry(item.id)));
+      onRetried();
+    } catch (error) {
+      setRefusal(error instanceof Error ? error.message : String(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <button type="button" onClick={retry} disabled={busy}>
+        {busy ? 'Retrying…' : 'Retry'}
+      </button>
+      {refusal !== '' && <span role="alert"> Not retried: {refusal}</span>}
+    </>
+  );
+}
