@@ -80,7 +80,7 @@ export function usePoll<T>(key: string, everyMs: number, load: (stop: AbortSigna
 /** A gateway that finds no service behind it is a lost connection; any other answer is the service's own. */
 export function troubleOf(error: unknown, lastGood: number): Trouble {
   const message = error instanceof Error ? error.message : String(error);
-  const refused = error instanceof Problem && ![502, 503, 504].includes(error.status);
+  const refused = error instanceof Problem && (error.code !== '' || ![502, 503, 504].includes(error.status));
   const status = error instanceof Problem ? error.status : 0;
   return { kind: refused ? 'refused' : 'connection', message, status, lastGood };
 }

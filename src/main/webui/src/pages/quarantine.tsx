@@ -8,7 +8,7 @@ export function Quarantine() {
   return (
     <section class="sheet">
       <h1>Quarantine</h1>
-      <p class="lead">Objects that arrived and were not taken into a study. They are kept; nothing was read from them.</p>
+      <p class="lead">Objects that arrived and were refused. None of them is part of a study.</p>
       <TroubleLine trouble={polled.trouble} />
       {items?.length === 0 && <p class="empty">Nothing was refused.</p>}
       {items !== undefined && items.length > 0 && (

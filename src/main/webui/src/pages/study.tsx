@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api';
 import type { Draft, FailedWork, Study } from '../api';
@@ -56,24 +57,28 @@ function StudyHead({ study, work, onRetried }: { study: Study; work: FailedWork[
     <header class="study-head">
       <h1>{nameText(study.patientName) || 'No name'}</h1>
       <dl>
-        <dt>Patient ID</dt>
-        <dd>{study.patientId || '–'}</dd>
-        <dt>Accession</dt>
-        <dd>{study.accession || '–'}</dd>
-        <dt>Study</dt>
-        <dd>
+        <Fact name="Patient ID">{study.patientId || '–'}</Fact>
+        <Fact name="Accession">{study.accession || '–'}</Fact>
+        <Fact name="Study">
           {study.modalities.join(' ')} {study.description} ({counted(study.instanceCount, 'image', 'images')})
-        </dd>
-        <dt>Received</dt>
-        <dd>
+        </Fact>
+        <Fact name="Received">
           <Age at={study.receivedAt} now={Date.now()} />
-        </dd>
+        </Fact>
       </dl>
       <span class="marks">
         <StateMark state={study.state} /> {study.degraded && <DegradedMark />}
       </span>
       {study.failure !== null && <FailureNote failure={study.failure} work={work} onRetried={onRetried} />}
     </header>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt> <dd>{children}</dd>
+    </div>
   );
 }
 

@@ -145,13 +145,13 @@ function Row({ row, now, work, onRetried }: RowProps) {
         </a>
         <span class="under">{row.patientId || 'no patient ID'}</span>
       </td>
-      <td>{row.accession || '–'}</td>
+      <td class="nowrap">{row.accession || '–'}</td>
       <td>
         <span class="modality">{row.modalities.join(' ')}</span> {row.description || 'No description'}
         <Reasons row={row} />
         {row.failure !== null && <FailureNote failure={row.failure} work={work} onRetried={onRetried} />}
       </td>
-      <td class="number">
+      <td class="number nowrap">
         {row.instanceCount}
         <span class="under">{counted(row.seriesCount, 'series', 'series')}</span>
       </td>

@@ -39,14 +39,20 @@ export function Stage({ url, slice, regions, drawn, focus }: StageProps) {
         onLoad={() => setLoaded(url)}
         onError={onError}
       />
-      {!waiting && !failed && <Boxes slice={slice} regions={regions} label={label} />}
+      {!waiting && !failed && <Boxes slice={slice} regions={regions} />}
       {waiting && <p class="corner bottom-right">Loading slice…</p>}
-      {failed && <p class="stage-note">This slice cannot be shown. {broken.why}</p>}
+      {!waiting && label !== '' && <p class="corner bottom-right pointed">{label}</p>}
+      {failed && (
+        <div class="stage-note">
+          <p>This slice cannot be shown.</p>
+          <p>{broken.why}</p>
+        </div>
+      )}
     </>
   );
 }
 
-function Boxes({ slice, regions, label }: { slice: Slice; regions: Region[]; label: string }) {
+function Boxes({ slice, regions }: { slice: Slice; regions: Region[] }) {
   const { columns, rows } = slice;
   return (
     <svg class="boxes" viewBox={`0 0 ${columns} ${rows}`} preserveAspectRatio="xMidYMid meet" aria-hidden="true">
@@ -57,7 +63,6 @@ function Boxes({ slice, regions, label }: { slice: Slice; regions: Region[]; lab
           <g key={box.join()}>
             <rect class="halo" {...at} />
             <rect class="line" {...at} />
-            <title>{label}</title>
           </g>
         );
       })}

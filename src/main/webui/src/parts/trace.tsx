@@ -99,8 +99,11 @@ function Timeline({ study }: { study: Study }) {
       <ol class="timeline">
         {study.timeline.map((entry) => (
           <li key={`${entry.at} ${entry.version} ${entry.state}`}>
-            <time dateTime={entry.at}>{clockText(entry.at)}</time> <strong>{stateText(entry.state)}</strong>
-            {entry.version > 1 && <span class="quiet"> version {entry.version}</span>} {entry.detail}
+            <time dateTime={entry.at}>{clockText(entry.at)}</time>{' '}
+            <span>
+              <strong>{stateText(entry.state)}</strong>
+              {entry.version > 1 && <span class="quiet"> version {entry.version}</span>} {entry.detail}
+            </span>
           </li>
         ))}
       </ol>
