@@ -14,6 +14,7 @@ export interface Failure {
   step: string;
   code: string;
   message: string;
+  attempts: number;
 }
 
 export interface StudyRow {
@@ -37,6 +38,7 @@ export interface StudyRow {
 
 export interface Instance {
   sopUid: string;
+  /** 0 where there are no pixels. */
   frames: number;
   rows: number;
   columns: number;
@@ -46,7 +48,7 @@ export interface Instance {
 export interface Series {
   seriesUid: string;
   modality: string;
-  number: number | null;
+  number: string;
   description: string;
   bodyPart: string;
   instances: Instance[];
@@ -111,6 +113,7 @@ export interface Evidence {
   concept: { system: string; code: string; display: string };
   presence: Presence;
   probability: number | null;
+  calibrated: boolean;
   laterality: string | null;
   quantities: Quantity[];
   regions: Region[];
@@ -150,7 +153,7 @@ export interface Expert {
   version: string;
   title: string;
   ready: boolean;
-  problem: string | null;
+  problem: string;
   modalities: string[];
   input: string;
   licence: string;

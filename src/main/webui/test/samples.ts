@@ -5,7 +5,7 @@ export function instance(sopUid: string, changes: Partial<Instance> = {}): Insta
 }
 
 export function series(seriesUid: string, instances: Instance[]): Series {
-  return { seriesUid, modality: 'CT', number: 3, description: '', bodyPart: 'CHEST', instances };
+  return { seriesUid, modality: 'CT', number: '3', description: '', bodyPart: 'CHEST', instances };
 }
 
 export function evidence(id: string, changes: Partial<Evidence> = {}): Evidence {
@@ -18,6 +18,7 @@ export function evidence(id: string, changes: Partial<Evidence> = {}): Evidence 
     concept: { system: 'SCT', code: '60046008', display: 'Pleural effusion' },
     presence: 'PRESENT',
     probability: null,
+    calibrated: false,
     laterality: null,
     quantities: [],
     regions: [],

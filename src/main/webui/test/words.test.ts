@@ -39,9 +39,10 @@ describe('numbers', () => {
     [3, '1', 'volume 3'],
   ])('%d %s', (value, unit, text) => expect(quantityText({ name: 'volume', value, unit })).toBe(text));
 
-  it('stand before the score, which is not called a probability', () => {
+  it('stand before the score, which is a probability only when calibrated', () => {
     const found = evidence('e1', { probability: 0.914, quantities: [{ name: 'diameter', value: 8, unit: 'mm' }] });
     expect(numbersText(found)).toEqual(['diameter 8 mm', 'model score 0.91']);
+    expect(numbersText({ ...found, calibrated: true })).toEqual(['diameter 8 mm', 'probability 0.91']);
   });
 });
 

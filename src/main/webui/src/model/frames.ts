@@ -38,11 +38,9 @@ export function presetsFor(modality: string): Preset[] {
 
 /** Frames in the order the API gives the instances; objects without pixels have none. */
 export function slicesOf(series: Series): Slice[] {
-  return series.instances
-    .filter((instance) => instance.rows > 0 && instance.columns > 0)
-    .flatMap(({ sopUid, frames, rows, columns }) =>
-      Array.from({ length: Math.max(1, frames) }, (_, n) => ({ sopUid, frame: n + 1, rows, columns })),
-    );
+  return series.instances.flatMap(({ sopUid, frames, rows, columns }) =>
+    Array.from({ length: frames }, (_, n) => ({ sopUid, frame: n + 1, rows, columns })),
+  );
 }
 
 /** Series that can be looked at. */
@@ -73,7 +71,7 @@ export function placeText(place: Place, series: Series[]): string {
   if (!holder) {
     return 'series not in this study';
   }
-  return `series ${holder.number ?? '?'}, slice ${place.index + 1} of ${slicesOf(holder).length}`;
+  return `series ${holder.number || '?'}, slice ${place.index + 1} of ${slicesOf(holder).length}`;
 }
 
 export interface Rectangle {

@@ -62,12 +62,16 @@ const SIDES: Record<string, string> = { LEFT: 'left', RIGHT: 'right', BILATERAL:
 
 /** Concept with its side: "Pleural effusion, right". */
 export function conceptText(evidence: Evidence): string {
-  const side = evidence.laterality === null ? '' : (SIDES[evidence.laterality] ?? evidence.laterality.toLowerCase());
+  const side = evidence.laterality ? (SIDES[evidence.laterality] ?? evidence.laterality.toLowerCase()) : '';
   return side === '' ? evidence.concept.display : `${evidence.concept.display}, ${side}`;
 }
 
-/** Numbers of a piece of evidence. The score is not called a probability, because it may not be calibrated. */
+/** Numbers of a piece of evidence. A score is called a probability only where the expert calibrates it. */
 export function numbersText(evidence: Evidence): string[] {
-  const score = evidence.probability === null ? [] : [`model score ${evidence.probability.toFixed(2)}`];
+  const score = evidence.probability == null ? [] : [`${scoreName(evidence)} ${evidence.probability.toFixed(2)}`];
   return [...evidence.quantities.map(quantityText), ...score];
+}
+
+function scoreName(evidence: Evidence): string {
+  return evidence.calibrated ? 'probability' : 'model score';
 }

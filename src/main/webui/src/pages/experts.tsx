@@ -40,7 +40,7 @@ function ExpertCard({ expert }: { expert: Expert }) {
           </span>
         )}
       </h2>
-      {expert.problem !== null && <p class="problem">{expert.problem}</p>}
+      {expert.problem !== '' && <p class="problem">{expert.problem}</p>}
       <dl>
         <dt>Name</dt>
         <dd>

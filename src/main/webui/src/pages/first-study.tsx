@@ -28,9 +28,9 @@ export function FirstStudy() {
         </li>
       </ol>
       <p>
-        {info.vlm === null
-          ? 'No language model is configured: drafts are written by the evidence composer from what the experts found.'
-          : `Drafts are written by ${info.vlm}.`}
+        {info.vlm
+          ? `Drafts are written by ${info.vlm}.`
+          : 'No language model is configured: drafts are written by the evidence composer from what the experts found.'}
       </p>
     </div>
   );

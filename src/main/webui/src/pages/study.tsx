@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api';
 import type { Draft, FailedWork, Study } from '../api';
-import { placeOf, viewable } from '../model/frames';
+import { placeOf, slicesOf, viewable } from '../model/frames';
 import type { Place } from '../model/frames';
 import type { Focus } from '../model/sight';
 import { counted, nameText } from '../model/words';
@@ -69,7 +69,7 @@ function StudyHead({ study, work, onRetried }: { study: Study; work: FailedWork[
       <span class="marks">
         <StateMark state={study.state} /> {study.degraded && <DegradedMark />}
       </span>
-      {study.failure !== null && <FailureNote failure={study.failure} work={work} onRetried={onRetried} />}
+      {study.failure && <FailureNote state={study.state} failure={study.failure} work={work} onRetried={onRetried} />}
     </header>
   );
 }
@@ -120,6 +120,5 @@ function firstPlace(study: Study): Place | undefined {
   const series = viewable(study.series);
   const read = new Set(study.runs.filter((run) => run.outcome === 'REPORTED').map((run) => run.seriesUid));
   const first = series.find((s) => read.has(s.seriesUid)) ?? series[0];
-  const frames = first?.instances.reduce((sum, instance) => sum + Math.max(1, instance.frames), 0) ?? 0;
-  return first && { seriesUid: first.seriesUid, index: Math.floor(frames / 2) };
+  return first && { seriesUid: first.seriesUid, index: Math.floor(slicesOf(first).length / 2) };
 }

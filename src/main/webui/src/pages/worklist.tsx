@@ -149,7 +149,9 @@ function Row({ row, now, work, onRetried }: RowProps) {
       <td>
         <span class="modality">{row.modalities.join(' ')}</span> {row.description || 'No description'}
         <Reasons row={row} />
-        {row.failure !== null && <FailureNote failure={row.failure} work={work} onRetried={onRetried} />}
+        {row.failure && (
+          <FailureNote state={row.state} failure={row.failure} work={work} onRetried={onRetried} />
+        )}
       </td>
       <td class="number nowrap">
         {row.instanceCount}

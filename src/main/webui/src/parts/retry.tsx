@@ -4,19 +4,28 @@ import type { Failure, FailedWork } from '../api';
 import { counted, stateText } from '../model/words';
 import { Icon } from './icon';
 
-/** Why a study stands still. Parked work can be started again by hand; other work is retried by itself. */
-export function FailureNote({ failure, work, onRetried }: { failure: Failure; work: FailedWork[]; onRetried: () => void }) {
-  const attempts = Math.max(0, ...work.map((item) => item.attempts));
+interface FailureNoteProps {
+  state: string;
+  failure: Failure;
+  work: FailedWork[];
+  onRetried: () => void;
+}
+
+/** Why a study stands still. Parked work can be started again by hand; other work is tried again by itself. */
+export function FailureNote({ state, failure, work, onRetried }: FailureNoteProps) {
+  const attempts = counted(failure.attempts, 'attempt', 'attempts');
   return (
     <div class="failure">
       <p>
         <Icon name="stop" /> <strong>{stateText(failure.step)}</strong> <code>{failure.code}</code> {failure.message}
       </p>
-      {work.length > 0 ? (
+      {state === 'FAILED' ? (
         <p>
-          Given up after {counted(attempts, 'attempt', 'attempts')}. <RetryButton work={work} onRetried={onRetried} />
+          Given up after {attempts}. {work.length > 0 && <RetryButton work={work} onRetried={onRetried} />}
         </p>
-      ) : null}
+      ) : (
+        <p>{attempts} so far; it will be tried again.</p>
+      )}
     </div>
   );
 }

@@ -17,8 +17,9 @@ interface StageProps {
 }
 
 /**
- * One picture with its boxes. Picture and SVG are letterboxed alike, so that a box lies on its pixels at any size. While
- * a picture is on its way the old one is dimmed: it must not pass for the slice that the counter names.
+ * One picture with its boxes. Picture and SVG are letterboxed alike, so that a box lies on its pixels at any size; the
+ * overlay picture bears its own. While a picture is on its way the old one is dimmed: it must not pass for the slice
+ * that the counter names.
  */
 export function Stage({ url, slice, regions, drawn, focus }: StageProps) {
   const [loaded, setLoaded] = useState('');
@@ -39,7 +40,7 @@ export function Stage({ url, slice, regions, drawn, focus }: StageProps) {
         onLoad={() => setLoaded(url)}
         onError={onError}
       />
-      {!waiting && !failed && <Boxes slice={slice} regions={regions} />}
+      {!waiting && !failed && !drawn && <Boxes slice={slice} regions={regions} />}
       {waiting && <p class="corner bottom-right">Loading slice…</p>}
       {!waiting && label !== '' && <p class="corner bottom-right pointed">{label}</p>}
       {failed && (
@@ -57,7 +58,7 @@ function Boxes({ slice, regions }: { slice: Slice; regions: Region[] }) {
   return (
     <svg class="boxes" viewBox={`0 0 ${columns} ${rows}`} preserveAspectRatio="xMidYMid meet" aria-hidden="true">
       {regions.map(({ box }) => {
-        if (box === null) return null;
+        if (!box) return null;
         const at = boxOnFrame(box, columns, rows, BOX_MARGIN);
         return (
           <g key={box.join()}>

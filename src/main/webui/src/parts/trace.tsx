@@ -53,7 +53,7 @@ function Runs({ study }: { study: Study }) {
   if (study.runs.length === 0) {
     return null;
   }
-  const numberOf = (seriesUid: string) => study.series.find((s) => s.seriesUid === seriesUid)?.number ?? '?';
+  const numberOf = (seriesUid: string) => study.series.find((s) => s.seriesUid === seriesUid)?.number || '?';
   return (
     <section>
       <h3>Expert runs</h3>

@@ -51,7 +51,7 @@ function SeriesList({ series, shown, onPlace }: { series: Series[]; shown: Serie
               onClick={() => onPlace({ seriesUid: s.seriesUid, index: Math.floor(count / 2) })}
             >
               <strong>
-                {s.modality} {s.number ?? ''}
+                {s.modality} {s.number}
               </strong>{' '}
               {s.description || s.bodyPart || 'No description'} <span class="quiet">{count}</span>
             </button>
@@ -83,8 +83,8 @@ function SliceView({ studyUid, shown, slices, index, series, focus, overlay, onO
 
   const here = focus?.evidence.regions.filter((region) => isOn(region, series, shown, index)) ?? [];
   const main = focus?.evidence.regions[0];
-  const picture = focus && main && here.includes(main) ? focus.evidence.image : null;
-  const drawn = overlay && picture !== null;
+  const picture = focus && main && here.includes(main) ? focus.evidence.image : '';
+  const drawn = overlay && picture ? picture : undefined;
   const choosePreset = (id: string) => {
     setPresetId(id);
     onOverlay(false);
@@ -105,7 +105,7 @@ function SliceView({ studyUid, shown, slices, index, series, focus, overlay, onO
           event.preventDefault();
         }}
       >
-        <Stage url={drawn ? picture : url} slice={slice} regions={here} drawn={drawn} focus={focus} />
+        <Stage url={drawn ?? url} slice={slice} regions={here} drawn={drawn !== undefined} focus={focus} />
         <p class="corner top-left">
           {shown.modality} {shown.description}
         </p>
@@ -134,11 +134,11 @@ function SliceView({ studyUid, shown, slices, index, series, focus, overlay, onO
             ))}
           </div>
         )}
-        <label class={picture === null ? 'switch off' : 'switch'}>
+        <label class={picture ? 'switch' : 'switch off'}>
           <input
             type="checkbox"
-            checked={drawn}
-            disabled={picture === null}
+            checked={drawn !== undefined}
+            disabled={!picture}
             onChange={(event) => onOverlay(event.currentTarget.checked)}
           />
           Overlay
