@@ -1,0 +1,63 @@
+package org.sightline.app.api;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.sightline.app.db.DraftRecord;
+import org.sightline.app.pipeline.Drafts;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+import org.sightline.orchestration.report.GroundedStudy;
+
+/** Drafts and the evidence behind their sentences. */
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "drafts")
+public class DraftsResource {
+    private final Drafts drafts;
+    private final EvidencePictures pictures;
+
+    public DraftsResource(Drafts drafts, EvidencePictures pictures) {
+        this.drafts = drafts;
+        this.pictures = pictures;
+    }
+
+    @GET
+    @Path("drafts/{id}")
+    @Operation(summary = "A draft: sentences with verdicts and evidence")
+    public DraftView draft(@RestPath String id) {
+        DraftRecord draft = drafts.require(id);
+        return DraftView.of(draft, drafts.grounded(draft.studyUid(), draft.version()));
+    }
+
+    @GET
+    @Path("drafts/{id}/trace")
+    @Operation(summary = "Everything that ran for a draft, as one record: study, expert runs, sentences")
+    public GroundedStudy trace(@RestPath String id) {
+        DraftRecord draft = drafts.require(id);
+        return drafts.grounded(draft.studyUid(), draft.version());
+    }
+
+    @GET
+    @Path("evidence/{id}")
+    @Operation(summary = "One finding of one expert run")
+    public DraftView.EvidenceView evidence(@RestPath String id) {
+        DraftRecord draft = drafts.requireByEvidence(id);
+        return DraftView.of(draft, drafts.grounded(draft.studyUid(), draft.version())).evidence().stream()
+                .filter(e -> e.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new StudyException(ErrorCode.NOT_FOUND, id, "there is no evidence with this id"));
+    }
+
+    @GET
+    @Path("evidence/{id}/image")
+    @Produces("image/png")
+    @Operation(summary = "The slice that shows a finding, with its mask and box drawn in")
+    public byte[] image(@RestPath String id) {
+        return pictures.png(id);
+    }
+}

@@ -1,0 +1,171 @@
+package org.sightline.app.api;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.sightline.app.config.SightlineConfig;
+import org.sightline.app.db.Database;
+import org.sightline.app.db.Quarantine;
+import org.sightline.app.db.QuarantineEntry;
+import org.sightline.app.db.StudyRecord;
+import org.sightline.app.pipeline.FailedWork;
+import org.sightline.app.pipeline.InstalledExperts;
+import org.sightline.app.receive.DicomEndpoint;
+import org.sightline.dicom.Uids;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+import org.sightline.experts.ExpertDescriptor;
+import org.sightline.experts.catalogue.CatalogueEntry;
+
+/** What operators look at: this installation, its experts, refused objects, parked work. */
+@Path("/api")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "operations")
+public class OperationsResource {
+    private static final int LONGEST_LIST = 200;
+
+    private final SightlineConfig config;
+    private final DicomEndpoint dicom;
+    private final InstalledExperts experts;
+    private final Database database;
+    private final Quarantine quarantine;
+    private final FailedWork failedWork;
+    private final String version;
+
+    public OperationsResource(
+            SightlineConfig config,
+            DicomEndpoint dicom,
+            InstalledExperts experts,
+            Database database,
+            Quarantine quarantine,
+            FailedWork failedWork,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.config = config;
+        this.dicom = dicom;
+        this.experts = experts;
+        this.database = database;
+        this.quarantine = quarantine;
+        this.failedWork = failedWork;
+        this.version = version;
+    }
+
+    /** How to reach this installation; {@code vlm} is the language model's URL, or null for the evidence composer. */
+    public record Info(String aeTitle, int dicomPort, String version, Optional<String> vlm) {}
+
+    /** A list; more may exist than are shown. */
+    public record Items<T>(List<T> items) {}
+
+    /** An expert of the catalogue. */
+    public record ExpertView(
+            String name,
+            String version,
+            String title,
+            boolean ready,
+            String problem,
+            List<String> modalities,
+            String input,
+            boolean calibrated,
+            String weightsHash,
+            String licence,
+            String intendedUse) {
+        static ExpertView of(CatalogueEntry entry) {
+            ExpertDescriptor expert = entry.descriptor();
+            return new ExpertView(
+                    expert.name(),
+                    expert.version(),
+                    expert.title(),
+                    entry.ready(),
+                    entry.problem(),
+                    expert.modalities().stream().sorted().toList(),
+                    expert.input().name(),
+                    expert.calibrated(),
+                    expert.weightsHash(),
+                    expert.licence(),
+                    expert.intendedUse());
+        }
+    }
+
+    /** A refused object. */
+    public record QuarantineView(
+            String id, Instant receivedAt, String source, String sopUid, String code, String reason) {
+        static QuarantineView of(QuarantineEntry entry) {
+            return new QuarantineView(
+                    entry.id(), entry.received(), entry.source(), entry.sopUid(), entry.code(), entry.reason());
+        }
+    }
+
+    /** A parked step; its id is the study's UID. */
+    public record WorkView(
+            String id,
+            String studyUid,
+            String step,
+            String code,
+            String message,
+            int attempts,
+            Optional<Instant> failedAt) {
+        static WorkView of(StudyRecord study) {
+            return new WorkView(
+                    study.studyUid(),
+                    study.studyUid(),
+                    study.failureStep(),
+                    study.failureCode(),
+                    study.failureMessage(),
+                    study.attempts(),
+                    Optional.ofNullable(study.failedAt()));
+        }
+    }
+
+    @GET
+    @Path("info")
+    @Operation(summary = "How to reach this installation")
+    public Info info() {
+        return new Info(config.dicom().aeTitle(), dicom.port(), version, Optional.empty());
+    }
+
+    @GET
+    @Path("experts")
+    @Operation(summary = "Installed experts: ready or not, and why")
+    public Items<ExpertView> experts() {
+        return new Items<>(experts.entries().stream().map(ExpertView::of).toList());
+    }
+
+    @GET
+    @Path("quarantine")
+    @Operation(summary = "Objects that were refused, with the rule they broke")
+    public Items<QuarantineView> quarantine() {
+        return new Items<>(database.read(h -> quarantine.latest(h, LONGEST_LIST)).stream()
+                .map(QuarantineView::of)
+                .toList());
+    }
+
+    @GET
+    @Path("work")
+    @Operation(summary = "Work that was given up after its last attempt")
+    public Items<WorkView> work(@QueryParam("state") @DefaultValue("failed") String state) {
+        if (!state.equals("failed")) {
+            throw new StudyException(ErrorCode.BAD_REQUEST, state, "the only state listed here is 'failed'");
+        }
+        return new Items<>(
+                failedWork.parked(LONGEST_LIST).stream().map(WorkView::of).toList());
+    }
+
+    @POST
+    @Path("work/{id}/retry")
+    @Operation(summary = "Run a parked step again")
+    public Response retry(@RestPath String id) {
+        failedWork.retry(Uids.require(id, "work id"));
+        return Response.accepted().build();
+    }
+}

@@ -1,0 +1,104 @@
+package org.sightline.app.api;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.sightline.app.db.Database;
+import org.sightline.app.db.StudyRecord;
+import org.sightline.app.db.StudySearch;
+import org.sightline.app.pipeline.Completion;
+import org.sightline.dicom.Uids;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+
+/** Studies: the worklist, one study, and declaring one complete. */
+@Path("/api/studies")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "studies")
+public class StudiesResource {
+    private static final int PAGE = 50;
+
+    private final Database database;
+    private final StudySearch search;
+    private final StudyDetails details;
+    private final Completion completion;
+
+    public StudiesResource(Database database, StudySearch search, StudyDetails details, Completion completion) {
+        this.database = database;
+        this.search = search;
+        this.details = details;
+        this.completion = completion;
+    }
+
+    /** One page of the worklist. */
+    public record Page(List<StudyRow> items, Optional<String> next) {}
+
+    @GET
+    @Operation(summary = "Worklist, last change first")
+    public Page list(
+            @QueryParam("accession") @DefaultValue("") String accession,
+            @QueryParam("patientId") @DefaultValue("") String patientId,
+            @QueryParam("state") @DefaultValue("") String state,
+            @QueryParam("from") @DefaultValue("") @Parameter(example = "2026-11-22T00:00:00Z") String from,
+            @QueryParam("to") @DefaultValue("") String to,
+            @QueryParam("page") @DefaultValue("") @Parameter(description = "the 'next' of the page before")
+                    String page) {
+        StudySearch.Filter filter =
+                new StudySearch.Filter(accession, patientId, state, instant("from", from), instant("to", to));
+        List<StudyRecord> found = database.read(h -> search.page(h, filter, cursor(page), PAGE + 1));
+        List<StudyRow> items = found.stream().limit(PAGE).map(StudyRow::of).toList();
+        return new Page(items, found.size() > PAGE ? Optional.of(cursor(found.get(PAGE - 1))) : Optional.empty());
+    }
+
+    @GET
+    @Path("{studyUid}")
+    @Operation(summary = "One study: state, timeline, series, expert runs, drafts, results")
+    public StudyDetail study(@org.jboss.resteasy.reactive.RestPath String studyUid) {
+        return details.of(Uids.require(studyUid, "Study Instance UID"));
+    }
+
+    @POST
+    @Path("{studyUid}/complete")
+    @Operation(summary = "Declare a study complete now instead of waiting for quiet")
+    public Response complete(@org.jboss.resteasy.reactive.RestPath String studyUid) {
+        completion.now(Uids.require(studyUid, "Study Instance UID"));
+        return Response.accepted(details.of(studyUid)).build();
+    }
+
+    private static Optional<Instant> instant(String name, String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            throw new StudyException(
+                    ErrorCode.BAD_REQUEST, name, "'" + name + "' is an instant such as 2026-11-22T00:00:00Z", e);
+        }
+    }
+
+    private static String cursor(StudyRecord last) {
+        return last.updated() + "_" + last.studyUid();
+    }
+
+    private static Optional<StudySearch.Cursor> cursor(String page) {
+        if (page.isEmpty()) {
+            return Optional.empty();
+        }
+        int split = page.indexOf('_');
+        if (split < 0) {
+            throw new StudyException(ErrorCode.BAD_REQUEST, "page", "'page' is the 'next' of an earlier answer");
+        }
+        return instant("page", page.substring(0, split))
+                .map(at -> new StudySearch.Cursor(at, page.substring(split + 1)));
+    }
+}

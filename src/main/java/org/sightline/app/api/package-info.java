@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.app.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package org.sightline.app.cli;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import org.sightline.dicom.error.StudyException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The one entry. Commands that need no running service do not start one. */
+@QuarkusMain
+@Command(
+        name = "sightline",
+        description =
+                "Grounded draft radiology reports: DICOM in, evidence-linked FHIR out. Research software, not a medical"
+                        + " device.",
+        mixinStandardHelpOptions = true,
+        version = "sightline 0.1.0",
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            ImportCommand.class,
+            EchoCommand.class,
+            SendCommand.class,
+            ExpertsCommand.class
+        })
+public final class Main {
+    /** Exit codes: 0 done, 1 failed, 2 wrong use. */
+    public static void main(String... args) {
+        boolean dev = LaunchMode.current() == LaunchMode.DEVELOPMENT && args.length == 0;
+        int code = commandLine().execute(dev ? new String[] {"serve"} : args);
+        System.exit(code);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine commands = new CommandLine(new Main());
+        commands.setExecutionExceptionHandler((error, command, parsed) -> failed(error, command));
+        return commands;
+    }
+
+    private static int failed(Exception error, CommandLine command) throws Exception {
+        if (error instanceof StudyException known) {
+            String subject = known.subject().isEmpty() ? "" : known.subject() + ": ";
+            command.getErr().println(subject + known.reason() + " [" + known.code() + "]");
+            return 1;
+        }
+        throw error;
+    }
+}

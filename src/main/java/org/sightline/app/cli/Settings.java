@@ -1,0 +1,84 @@
+package org.sightline.app.cli;
+
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.sightline.app.config.SightlineConfig;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+
+/** The configuration as a command sees it before, or without, a running service. */
+final class Settings {
+    private static final int DEFAULT_HTTP_PORT = 8080;
+    private static final String ANY_LOCAL = "127.0.0.1";
+
+    private final SmallRyeConfig raw;
+    private final SightlineConfig config;
+
+    Settings() {
+        raw = new SmallRyeConfigBuilder()
+                .addDefaultSources()
+                .addDefaultInterceptors()
+                .withMapping(SightlineConfig.class)
+                .build();
+        config = raw.getConfigMapping(SightlineConfig.class);
+    }
+
+    SightlineConfig config() {
+        return config;
+    }
+
+    int httpPort() {
+        return raw.getOptionalValue("quarkus.http.port", Integer.class).orElse(DEFAULT_HTTP_PORT);
+    }
+
+    String httpHost() {
+        return raw.getOptionalValue("quarkus.http.host", String.class).orElse(ANY_LOCAL);
+    }
+
+    /** Says in one sentence what would keep the service from starting, before it tries. */
+    void requireStartable() {
+        requireFree("HTTP", httpHost(), httpPort(), "QUARKUS_HTTP_PORT");
+        requireFree("DICOM", config.dicom().host(), config.dicom().port(), "SIGHTLINE_DICOM_PORT");
+        requireWritable(config.dataDir());
+    }
+
+    private static void requireFree(String what, String host, int port, String variable) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(host, port));
+        } catch (IOException e) {
+            throw new StudyException(
+                    ErrorCode.PORT_IN_USE,
+                    host + ":" + port,
+                    what + " port " + port + " is in use; stop what listens there or set " + variable
+                            + " to another port",
+                    e);
+        }
+    }
+
+    private void requireWritable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            long free = Files.getFileStore(folder).getUsableSpace() >> 20;
+            if (free < config.storage().minFreeMegabytes()) {
+                throw new StudyException(
+                        ErrorCode.STORAGE_FULL,
+                        folder.toString(),
+                        "only " + free + " MB are free here and "
+                                + config.storage().minFreeMegabytes()
+                                + " are kept free; make room or set SIGHTLINE_DATA_DIR");
+            }
+        } catch (IOException e) {
+            throw new StudyException(
+                    ErrorCode.STORAGE_FAILED,
+                    folder.toString(),
+                    "the data directory cannot be written; set SIGHTLINE_DATA_DIR",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.sightline.app.config;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.sightline.fhir.FhirAdapter;
+
+/** Objects of the library modules and the JDK that the application hands out. */
+public final class Beans {
+    @Produces
+    @Singleton
+    FhirAdapter fhirAdapter() {
+        return new FhirAdapter();
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.app.config;
+
+import org.jspecify.annotations.NullMarked;

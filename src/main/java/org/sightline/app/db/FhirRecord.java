@@ -1,0 +1,15 @@
+package org.sightline.app.db;
+
+import java.time.Instant;
+
+/** A published FHIR resource as JSON, with the columns that searches use. */
+public record FhirRecord(
+        String type,
+        String id,
+        int version,
+        String studyUid,
+        String patient,
+        String accession,
+        String status,
+        Instant updated,
+        String body) {}

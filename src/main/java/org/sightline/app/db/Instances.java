@@ -1,0 +1,88 @@
+package org.sightline.app.db;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.read.InstanceHeader;
+import org.sightline.orchestration.report.ReportJson;
+
+/** Reads and writes {@code instance} and {@code result_object}. */
+@Singleton
+public class Instances {
+    private final ObjectMapper json = ReportJson.mapper();
+
+    public Optional<InstanceRecord> find(Handle handle, String sopUid) {
+        return handle.createQuery("select * from instance where sop_uid = :uid")
+                .bind("uid", sopUid)
+                .mapTo(InstanceRecord.class)
+                .findOne();
+    }
+
+    public void insert(Handle handle, InstanceRecord instance) {
+        handle.createUpdate("""
+                        insert into instance (sop_uid, study_uid, series_uid, version, data_hash, object_key, bytes,
+                            source, received, header)
+                        values (:sopUid, :studyUid, :seriesUid, :version, :dataHash, :objectKey, :bytes,
+                            :source, :received, :header)""").bindMethods(instance).execute();
+    }
+
+    public boolean seriesKnown(Handle handle, String studyUid, String seriesUid) {
+        return handle.createQuery("select count(*) from instance where study_uid = :study and series_uid = :series")
+                        .bind("study", studyUid)
+                        .bind("series", seriesUid)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
+    /** The instances that made up a version of the study. */
+    public List<InstanceRecord> ofVersion(Handle handle, String studyUid, int version) {
+        return handle.createQuery("select * from instance where study_uid = :uid and version <= :version")
+                .bind("uid", studyUid)
+                .bind("version", version)
+                .mapTo(InstanceRecord.class)
+                .list();
+    }
+
+    public InstanceHeader header(InstanceRecord instance) {
+        try {
+            return json.readValue(instance.header(), InstanceHeader.class);
+        } catch (JsonProcessingException e) {
+            throw new StudyException(ErrorCode.INTERNAL, instance.sopUid(), "the stored header is not readable", e);
+        }
+    }
+
+    public String json(InstanceHeader header) {
+        try {
+            return json.writeValueAsString(header);
+        } catch (JsonProcessingException e) {
+            throw new StudyException(ErrorCode.INTERNAL, header.ref().sopUid(), "the header is not writable", e);
+        }
+    }
+
+    public void addResult(Handle handle, ResultObject result, java.time.Instant now) {
+        handle.createUpdate("""
+                        insert into result_object (sop_uid, study_uid, series_uid, version, kind, object_key, created)
+                        values (:sopUid, :studyUid, :seriesUid, :version, :kind, :objectKey, :created)
+                        on conflict do nothing""").bindMethods(result).bind("created", now).execute();
+    }
+
+    public List<ResultObject> results(Handle handle, String studyUid) {
+        return handle.createQuery("select * from result_object where study_uid = :uid order by version desc, sop_uid")
+                .bind("uid", studyUid)
+                .mapTo(ResultObject.class)
+                .list();
+    }
+
+    public Optional<ResultObject> result(Handle handle, String sopUid) {
+        return handle.createQuery("select * from result_object where sop_uid = :uid")
+                .bind("uid", sopUid)
+                .mapTo(ResultObject.class)
+                .findOne();
+    }
+}

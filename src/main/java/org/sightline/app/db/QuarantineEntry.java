@@ -1,0 +1,7 @@
+package org.sightline.app.db;
+
+import java.time.Instant;
+
+/** An object that was refused, with the rule it broke; its bytes are kept under {@code objectKey} where there are any. */
+public record QuarantineEntry(
+        String id, Instant received, String source, String sopUid, String code, String reason, String objectKey) {}

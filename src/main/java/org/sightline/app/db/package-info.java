@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.app.db;
+
+import org.jspecify.annotations.NullMarked;

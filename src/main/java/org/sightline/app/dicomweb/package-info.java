@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.app.dicomweb;
+
+import org.jspecify.annotations.NullMarked;

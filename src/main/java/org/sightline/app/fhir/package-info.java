@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.app.fhir;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package org.sightline.app.pipeline;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.sightline.app.db.StudyRecord;
+import org.sightline.orchestration.ground.Grounder;
+import org.sightline.orchestration.pipeline.Step;
+import org.sightline.orchestration.report.DraftReport;
+import org.sightline.orchestration.report.Evidence;
+import org.sightline.orchestration.report.Sentence;
+import org.sightline.orchestration.study.StudyState;
+
+/** Judges every sentence against the evidence. */
+@Singleton
+class GroundStep implements StudyStep {
+    private final Drafts drafts;
+
+    GroundStep(Drafts drafts) {
+        this.drafts = drafts;
+    }
+
+    @Override
+    public Step step() {
+        return Step.GROUND;
+    }
+
+    @Override
+    public Result run(StudyRecord study) {
+        List<Evidence> evidence = drafts.runs(study.studyUid(), study.version()).stream()
+                .flatMap(run -> run.evidence().stream())
+                .toList();
+        DraftReport grounded = Grounder.ground(drafts.draft(study.studyUid(), study.version(), Step.DRAFT), evidence);
+        return new Finished(
+                grounded, StudyState.GROUNDED, described(grounded), Optional.of(Step.PUBLISH), handle -> {});
+    }
+
+    private static String described(DraftReport draft) {
+        String verdicts = draft.sentences()
+                .collect(Collectors.groupingBy(Sentence::verdict, TreeMap::new, Collectors.counting()))
+                .toString();
+        return verdicts + ", " + draft.omissions().size() + " omissions";
+    }
+}

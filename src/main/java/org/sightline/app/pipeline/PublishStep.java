@@ -1,0 +1,118 @@
+package org.sightline.app.pipeline;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.sightline.app.db.DraftRecord;
+import org.sightline.app.db.FhirRecord;
+import org.sightline.app.db.FhirResources;
+import org.sightline.app.db.Outputs;
+import org.sightline.app.db.Studies;
+import org.sightline.app.db.StudyRecord;
+import org.sightline.app.fhir.FhirSite;
+import org.sightline.fhir.FhirAdapter;
+import org.sightline.fhir.PublishedResource;
+import org.sightline.orchestration.pipeline.Step;
+import org.sightline.orchestration.report.Evidence;
+import org.sightline.orchestration.report.GroundedStudy;
+import org.sightline.orchestration.study.StudyState;
+
+/** Writes the FHIR resources of a draft: all of them, or none. Ids follow from the draft, so twice is once. */
+@Singleton
+class PublishStep implements StudyStep {
+    private static final String PRELIMINARY = "preliminary";
+    private static final String REPORT = "DiagnosticReport";
+
+    private final Drafts drafts;
+    private final FhirAdapter adapter;
+    private final FhirSite site;
+    private final FhirResources resources;
+    private final Outputs outputs;
+    private final Studies studies;
+    private final Clock clock;
+
+    PublishStep(Drafts drafts, FhirSite site, FhirResources resources, Outputs outputs, Studies studies, Clock clock) {
+        this.drafts = drafts;
+        this.adapter = adapter;
+        this.site = site;
+        this.resources = resources;
+        this.outputs = outputs;
+        this.studies = studies;
+        this.clock = clock;
+    }
+
+    @Override
+    public Step step() {
+        return Step.PUBLISH;
+    }
+
+    @Override
+    public Result run(StudyRecord study) {
+        GroundedStudy grounded = drafts.grounded(study.studyUid(), study.version());
+        List<PublishedResource> published = adapter.publish(grounded, site.site());
+        return new Finished(
+                published.stream().map(r -> r.type() + "/" + r.id()).toArray(String[]::new),
+                StudyState.PUBLISHED,
+                published.size() + " FHIR resources, DiagnosticReport/"
+                        + grounded.draft().id(),
+                Optional.empty(),
+                handle -> publish(handle, study, grounded, published));
+    }
+
+    private void publish(Handle handle, StudyRecord study, GroundedStudy grounded, List<PublishedResource> published) {
+        Instant now = clock.instant();
+        cancelEarlier(handle, study, now);
+        published.forEach(r -> resources.put(handle, record(study, r, now)));
+        String draftId = grounded.draft().id();
+        outputs.supersede(handle, study.studyUid(), study.version());
+        outputs.saveDraft(
+                handle,
+                new DraftRecord(draftId, study.studyUid(), study.version(), PRELIMINARY, now),
+                evidence(grounded));
+        studies.drafted(handle, study.studyUid(), draftId, grounded.draft().degraded());
+    }
+
+    /** A newer version replaces drafts nobody signed; signed reports are for people to amend. */
+    private void cancelEarlier(Handle handle, StudyRecord study, Instant now) {
+        Map<String, String> open = Map.of("study_uid", study.studyUid(), "status", PRELIMINARY);
+        for (FhirRecord report : resources.search(handle, REPORT, open, Integer.MAX_VALUE, 0)) {
+            resources.put(
+                    handle,
+                    new FhirRecord(
+                            report.type(),
+                            report.id(),
+                            report.version(),
+                            report.studyUid(),
+                            report.patient(),
+                            report.accession(),
+                            "cancelled",
+                            now,
+                            adapter.cancelled(report.body())));
+        }
+    }
+
+    private static FhirRecord record(StudyRecord study, PublishedResource resource, Instant now) {
+        String status = REPORT.equals(resource.type()) ? PRELIMINARY : "";
+        return new FhirRecord(
+                resource.type(),
+                resource.id(),
+                1,
+                study.studyUid(),
+                study.patientId(),
+                study.accession(),
+                status,
+                now,
+                resource.json());
+    }
+
+    private static List<String> evidence(GroundedStudy grounded) {
+        return grounded.runs().stream()
+                .flatMap(run -> run.evidence().stream())
+                .map(Evidence::id)
+                .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package org.sightline.app.pipeline;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.sightline.app.db.ResultObject;
+import org.sightline.app.store.MaskFile;
+import org.sightline.app.store.ObjectStore;
+import org.sightline.dicom.Uids;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.read.InstanceHeader;
+import org.sightline.dicom.seg.Algorithm;
+import org.sightline.dicom.seg.SegIdentity;
+import org.sightline.dicom.seg.SegWriter;
+import org.sightline.dicom.seg.Segmentation;
+import org.sightline.experts.ExpertDescriptor;
+
+/** Writes the objects an expert run leaves: SEG for the archive, label mask for the page. UIDs follow from the run. */
+@Singleton
+public class Results {
+    private static final int SERIES_NUMBER = 9100;
+    private static final String MANUFACTURER = "Sightline";
+
+    private final ObjectStore store;
+
+    public Results(ObjectStore store) {
+        this.store = store;
+    }
+
+    /** Writes both; the same run again writes the same object under the same UID. */
+    ResultObject write(String runId, int version, Segmentation mask, ExpertDescriptor expert, Instant completed) {
+        InstanceHeader source = mask.sources().get(0).header();
+        String sopUid = Uids.named("seg/" + runId);
+        SegIdentity identity = new SegIdentity(
+                Uids.named("seg-series/" + runId), sopUid, SERIES_NUMBER, expert.title(), completed.atOffset(ZoneOffset.UTC));
+        Algorithm algorithm = new Algorithm(expert.name(), expert.version(), MANUFACTURER);
+        String key = "results/" + sopUid + ".dcm";
+        store.stage(out -> SegWriter.write(mask, algorithm, identity, out)).keep(key);
+        store.stage(out -> MaskFile.write(mask, out)).keep(maskKey(runId));
+        return new ResultObject(sopUid, source.ref().studyUid(), identity.seriesUid(), version, "SEG", key);
+    }
+
+    /** The mask of a run. */
+    public MaskFile mask(String runId) {
+        try (InputStream in = Files.newInputStream(store.local(maskKey(runId)))) {
+            return MaskFile.read(in);
+        } catch (IOException e) {
+            throw new StudyException(ErrorCode.STORAGE_FAILED, runId, "the mask of this run is not readable", e);
+        }
+    }
+
+    private static String maskKey(String runId) {
+        return "results/" + runId + ".mask.gz";
+    }
+}

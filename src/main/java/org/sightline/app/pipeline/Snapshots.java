@@ -1,0 +1,110 @@
+package org.sightline.app.pipeline;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.sightline.app.db.Database;
+import org.sightline.app.db.InstanceRecord;
+import org.sightline.app.db.Instances;
+import org.sightline.app.store.ObjectStore;
+import org.sightline.dicom.InstanceRef;
+import org.sightline.dicom.StudyRef;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.read.InstanceFile;
+import org.sightline.dicom.read.InstanceHeader;
+import org.sightline.orchestration.study.SeriesSummary;
+import org.sightline.orchestration.study.StudySnapshot;
+
+/** A version of a study as its steps see it. */
+@Singleton
+public class Snapshots {
+    private static final Comparator<InstanceHeader> ORDER = Comparator.comparingInt(
+                    (InstanceHeader h) -> h.image().instanceNumber())
+            .thenComparing(h -> h.ref().sopUid());
+
+    private final Database database;
+    private final Instances instances;
+    private final ObjectStore store;
+
+    public Snapshots(Database database, Instances instances, ObjectStore store) {
+        this.database = database;
+        this.instances = instances;
+        this.store = store;
+    }
+
+    /** The study with the headers of its instances, series in the order of their numbers. */
+    public StudySnapshot load(String studyUid, int version) {
+        List<InstanceHeader> headers = database.read(h -> instances.ofVersion(h, studyUid, version)).stream()
+                .map(instances::header)
+                .sorted(ORDER)
+                .toList();
+        if (headers.isEmpty()) {
+            throw new StudyException(ErrorCode.NOT_FOUND, studyUid, "no object of this study is stored");
+        }
+        InstanceHeader first = headers.get(0);
+        Map<String, List<InstanceHeader>> series = headers.stream()
+                .collect(Collectors.groupingBy(
+                        h -> h.ref().seriesUid(), LinkedHashMap::new, Collectors.toCollection(ArrayList::new)));
+        return new StudySnapshot(
+                new StudyRef(studyUid),
+                version,
+                first.patient(),
+                first.study(),
+                series.values().stream()
+                        .map(Snapshots::summary)
+                        .sorted(Comparator.comparingInt(Snapshots::number)
+                                .thenComparing(s -> s.ref().seriesUid()))
+                        .toList());
+    }
+
+    private static SeriesSummary summary(List<InstanceHeader> headers) {
+        InstanceHeader first = headers.get(0);
+        return new SeriesSummary(first.ref().series(), first.series(), headers);
+    }
+
+    private static int number(SeriesSummary series) {
+        String number = series.attributes().number();
+        return number.matches("\\d{1,9}") ? Integer.parseInt(number) : Integer.MAX_VALUE;
+    }
+
+    /** Where the objects of a version lie and what their bytes hash to. */
+    public Stored stored(String studyUid, int version) {
+        Map<String, InstanceRecord> bySop = database.read(h -> instances.ofVersion(h, studyUid, version)).stream()
+                .collect(Collectors.toMap(InstanceRecord::sopUid, r -> r));
+        return new Stored(bySop, this);
+    }
+
+    /** The stored objects of one version. */
+    public static final class Stored {
+        private final Map<String, InstanceRecord> bySop;
+        private final Snapshots snapshots;
+
+        private Stored(Map<String, InstanceRecord> bySop, Snapshots snapshots) {
+            this.bySop = bySop;
+            this.snapshots = snapshots;
+        }
+
+        public InstanceFile file(InstanceRef ref) {
+            InstanceRecord instance = require(ref);
+            return new InstanceFile(snapshots.instances.header(instance), snapshots.store.local(instance.objectKey()));
+        }
+
+        public String hash(InstanceRef ref) {
+            return require(ref).dataHash();
+        }
+
+        private InstanceRecord require(InstanceRef ref) {
+            InstanceRecord found = bySop.get(ref.sopUid());
+            if (found == null) {
+                throw new StudyException(
+                        ErrorCode.NOT_FOUND, ref.sopUid(), "this instance is not part of the study version");
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.app.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package org.sightline.app.receive;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+import org.sightline.app.config.SightlineConfig;
+import org.sightline.dicom.net.DicomListener;
+import org.sightline.dicom.net.IncomingInstance;
+import org.sightline.dicom.net.ListenerConfig;
+
+/** Opens the DICOM port with the application and closes it first, so that nothing arrives while the rest goes down. */
+@Singleton
+public class DicomEndpoint {
+    private static final Logger LOG = Logger.getLogger(DicomEndpoint.class);
+
+    private final SightlineConfig.Dicom config;
+    private final Receiver receiver;
+    private final AtomicReference<Optional<DicomListener>> listener = new AtomicReference<>(Optional.empty());
+
+    public DicomEndpoint(SightlineConfig config, Receiver receiver) {
+        this.config = config.dicom();
+        this.receiver = receiver;
+    }
+
+    void start(@Observes StartupEvent event) {
+        ListenerConfig wanted = new ListenerConfig(
+                config.aeTitle(),
+                config.host(),
+                config.port(),
+                config.maxAssociations(),
+                config.requestTimeout(),
+                config.idleTimeout(),
+                config.stallTimeout());
+        DicomListener started = DicomListener.start(wanted, this::store);
+        listener.set(Optional.of(started));
+        LOG.infof("DICOM %s listens on %s:%d", config.aeTitle(), config.host(), started.port());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        listener.getAndSet(Optional.empty()).ifPresent(DicomListener::close);
+    }
+
+    /** The port in use, which differs from the configured one when that is 0. */
+    public int port() {
+        return listener.get().map(DicomListener::port).orElse(config.port());
+    }
+
+    private void store(IncomingInstance instance) {
+        String source = instance.callingAe() + "@" + instance.remoteHost();
+        receiver.receive(source, new Claim(Optional.of(instance.sopUid()), Optional.empty()), instance::writeTo);
+    }
+}

@@ -1,0 +1,107 @@
+package org.sightline.app.receive;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.sightline.app.db.Database;
+import org.sightline.app.db.Quarantine;
+import org.sightline.app.db.QuarantineEntry;
+import org.sightline.app.store.ObjectStore;
+import org.sightline.app.store.ObjectStore.Staged;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.Retry;
+import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.read.HeaderReader;
+import org.sightline.dicom.read.InstanceHeader;
+import org.sightline.dicom.read.Part10;
+
+/**
+ * Takes one object in, however it comes: written and synced, header read, row committed, and only then returned. What
+ * breaks a rule is kept in quarantine and refused by an exception.
+ */
+@Singleton
+public class Receiver {
+    private static final Logger LOG = Logger.getLogger(Receiver.class);
+
+    private final ObjectStore store;
+    private final Database database;
+    private final Quarantine quarantine;
+    private final Registrar registrar;
+    private final Clock clock;
+
+    public Receiver(ObjectStore store, Database database, Quarantine quarantine, Registrar registrar, Clock clock) {
+        this.store = store;
+        this.database = database;
+        this.quarantine = quarantine;
+        this.registrar = registrar;
+        this.clock = clock;
+    }
+
+    /**
+     * @param source who sent it, for people: calling AE and host, or STOW-RS and host
+     * @param claim what the sender says it is
+     * @return what was stored
+     * @throws StudyException the object is refused; retryable codes ask the sender to come again
+     */
+    public InstanceHeader receive(String source, Claim claim, ObjectStore.Content content) {
+        Staged staged = store.stage(content);
+        try {
+            InstanceHeader header = HeaderReader.read(staged.file());
+            claim.check(header);
+            registrar.register(source, header, dataSetHash(staged.file()), staged);
+            return header;
+        } catch (StudyException e) {
+            refuse(source, claim, staged, e);
+            throw e;
+        } catch (RuntimeException e) {
+            staged.drop();
+            throw new StudyException(ErrorCode.STORAGE_FAILED, claim.subject(), "the object could not be recorded", e);
+        }
+    }
+
+    private void refuse(String source, Claim claim, Staged staged, StudyException error) {
+        LOG.warnf("refused an object from %s: %s %s", source, error.code(), error.reason());
+        if (error.code().retry() == Retry.YES) {
+            staged.drop();
+            return;
+        }
+        String id = UUID.randomUUID().toString();
+        String key = "quarantine/" + id;
+        staged.keep(key);
+        String sopUid = claim.subject().isEmpty() ? error.subject() : claim.subject();
+        record(new QuarantineEntry(
+                id, clock.instant(), source, shortened(sopUid), error.code().name(), error.reason(), key));
+    }
+
+    private void record(QuarantineEntry entry) {
+        database.inTransaction(handle -> quarantine.add(handle, entry));
+        database.sync();
+    }
+
+    private static String shortened(String subject) {
+        return subject.substring(0, Math.min(64, subject.length()));
+    }
+
+    /** Hash of the data set alone: senders write different file meta information around the same data set. */
+    private static String dataSetHash(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            in.skipNBytes(Part10.dataSetOffset(file));
+            byte[] buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new StudyException(ErrorCode.STORAGE_FAILED, "", "a stored object could not be read back", e);
+        }
+    }
+}

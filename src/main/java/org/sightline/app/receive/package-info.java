@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.app.receive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package org.sightline.app.store;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/** Keeps bytes under keys. What {@link #keep} has returned for survives a crash. */
+public interface ObjectStore {
+    /** Writes bytes that are about to be kept or dropped. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** A written, synced object that no key names yet. */
+    interface Staged {
+        /** The bytes, to look at before deciding. */
+        Path file();
+
+        long bytes();
+
+        /** Gives the object its key, durably. */
+        void keep(String key);
+
+        /** Forgets the object. */
+        void drop();
+    }
+
+    /**
+     * Writes and syncs, in bounded memory.
+     *
+     * @throws org.sightline.dicom.error.StudyException {@code STORAGE_FULL} or {@code STORAGE_FAILED}
+     */
+    Staged stage(Content content);
+
+    /** A local file with the bytes of a key; throws {@code STORAGE_FAILED} when there is none. */
+    Path local(String key);
+
+    /** Removes a key; nothing happens when there is none. */
+    void delete(String key);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.app.store;
+
+import org.jspecify.annotations.NullMarked;
