@@ -2,8 +2,8 @@ package org.sightline.dicom.seg;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
@@ -29,9 +29,9 @@ public final class SegWriter {
      *
      * @param mask on the pixel grid of its sources, which are single-frame images of one series
      * @throws StudyException {@code MISSING_ATTRIBUTE} for sources without a frame of reference, position or pixel
-     *     spacing; {@code MIXED_GEOMETRY} when the mask does not lie on its sources; {@code EXPERT_ERROR} for a mask
+     *     spacing; {@code UNSUPPORTED_PIXELS} for multi-frame sources; {@code MIXED_GEOMETRY} when the mask does not lie on its sources; {@code EXPERT_ERROR} for a mask
      *     that is empty or uses a label that no segment describes; {@code INVALID_EXPERT} for an algorithm without name,
-     *     version or manufacturer; {@code OBJECT_TOO_LARGE} above 2 GiB of bits; {@code STORAGE_FAILED} or
+     *     version or manufacturer, or a segment without label; {@code OBJECT_TOO_LARGE} above 2 GiB of bits; {@code STORAGE_FAILED} or
      *     {@code MALFORMED_DATA_SET} when the first source cannot be read again
      * @throws IOException when the stream cannot be written
      */
@@ -40,7 +40,7 @@ public final class SegWriter {
         SourceSeries sources = SourceSeries.of(mask);
         SegLayout layout = SegLayout.of(mask);
         refuseEmpty(layout, sources);
-        refuseNameless(algorithm);
+        refuseNameless(algorithm, layout);
         SegBits bits = new SegBits(mask, layout.frames());
         int length = bits.length();
         Attributes object = new SegDataSet(mask, algorithm, identity, sources).build(layout);
@@ -74,15 +74,16 @@ public final class SegWriter {
         }
     }
 
-    private static void refuseNameless(Algorithm algorithm) {
-        for (String part : List.of(algorithm.name(), algorithm.version(), algorithm.manufacturer())) {
-            if (Items.text(part).isEmpty()) {
-                throw new StudyException(
-                        ErrorCode.INVALID_EXPERT,
-                        algorithm.name(),
-                        "An algorithm needs a name, a version and a manufacturer (PS3.3 section C.7.5.2); complete its"
-                                + " manifest");
-            }
+    private static void refuseNameless(Algorithm algorithm, SegLayout layout) {
+        Stream<String> names = Stream.concat(
+                Stream.of(algorithm.name(), algorithm.version(), algorithm.manufacturer()),
+                layout.segments().stream().map(Segment::label));
+        if (names.map(Items::text).anyMatch(String::isEmpty)) {
+            throw new StudyException(
+                    ErrorCode.INVALID_EXPERT,
+                    algorithm.name(),
+                    "An algorithm needs a name, a version and a manufacturer, and each segment a label (PS3.3 sections"
+                            + " C.7.5.2 and C.8.20.4); complete the manifest");
         }
     }
 }

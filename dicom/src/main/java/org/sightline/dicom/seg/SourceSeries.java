@@ -2,6 +2,7 @@ package org.sightline.dicom.seg;
 
 import static org.sightline.dicom.error.ErrorCode.MISSING_ATTRIBUTE;
 import static org.sightline.dicom.error.ErrorCode.MIXED_GEOMETRY;
+import static org.sightline.dicom.error.ErrorCode.UNSUPPORTED_PIXELS;
 
 import java.util.List;
 import org.sightline.dicom.error.ErrorCode;
@@ -29,14 +30,16 @@ record SourceSeries(Grid grid, List<InstanceHeader> slices) {
 
     /**
      * @throws StudyException {@code MISSING_ATTRIBUTE} for a source without place in the patient, such as a chest
-     *     radiograph or a multi-frame object; {@code MIXED_GEOMETRY} when the mask does not lie on its sources
+     *     radiograph; {@code UNSUPPORTED_PIXELS} for a multi-frame source; {@code MIXED_GEOMETRY} when the mask does
+     *     not lie on its sources
      */
     static SourceSeries of(Segmentation mask) {
         List<InstanceHeader> headers =
                 mask.sources().stream().map(InstanceFile::header).toList();
         SourceSeries series = new SourceSeries(mask.grid(), headers);
         for (int k = 0; k < headers.size(); k++) {
-            series.requirePlace(headers.get(k));
+            requireSingleFrame(headers.get(k));
+            requirePlace(headers.get(k));
             series.requireSameSeries(headers.get(k));
             series.requireOnGrid(headers.get(k).image(), k);
         }
@@ -47,7 +50,16 @@ record SourceSeries(Grid grid, List<InstanceHeader> slices) {
         return slices.get(0);
     }
 
-    private void requirePlace(InstanceHeader slice) {
+    private static void requireSingleFrame(InstanceHeader slice) {
+        if (slice.image().frames() > 1) {
+            throw refused(
+                    UNSUPPORTED_PIXELS,
+                    slice,
+                    "The source has several frames, and a mask does not say which; convert it to single-frame images");
+        }
+    }
+
+    private static void requirePlace(InstanceHeader slice) {
         String missing = missing(slice);
         if (!missing.isEmpty()) {
             throw refused(

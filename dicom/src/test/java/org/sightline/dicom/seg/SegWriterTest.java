@@ -316,6 +316,27 @@ class SegWriterTest {
     }
 
     @Test
+    void a_multi_frame_source_is_refused() throws IOException {
+        List<InstanceFile> sources = series(attributes -> {
+            attributes.setInt(Tag.NumberOfFrames, VR.IS, 2);
+            attributes.setBytes(Tag.PixelData, VR.OW, new byte[SourceFixtures.ROWS * SourceFixtures.COLUMNS * 4]);
+        });
+
+        assertRefused(randomMask(sources), ErrorCode.UNSUPPORTED_PIXELS, "several frames");
+    }
+
+    @Test
+    void a_segment_without_label_is_refused() throws IOException {
+        Segmentation mask = randomMask(series(attributes -> {}));
+        List<Segment> segments = List.of(organ(1, " ", Optional.empty()), TRACHEA, NODULE);
+
+        assertRefused(
+                new Segmentation(mask.grid(), mask.labels(), segments, mask.sources()),
+                ErrorCode.INVALID_EXPERT,
+                "each segment a label");
+    }
+
+    @Test
     void nothing_is_written_when_the_source_file_cannot_be_read() throws IOException {
         Segmentation mask = randomMask(series(attributes -> {}));
         Files.writeString(mask.sources().get(0).file(), "not DICOM at all");

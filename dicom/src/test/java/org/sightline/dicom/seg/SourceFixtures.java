@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,17 +14,13 @@ import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.aoju.bus.image.galaxy.io.ImageInputStream;
 import org.aoju.bus.image.galaxy.io.ImageOutputStream;
-import org.sightline.dicom.InstanceRef;
 import org.sightline.dicom.image.Affine;
 import org.sightline.dicom.image.Grid;
+import org.sightline.dicom.read.HeaderReader;
 import org.sightline.dicom.read.ImageModule;
 import org.sightline.dicom.read.InstanceFile;
-import org.sightline.dicom.read.InstanceHeader;
-import org.sightline.dicom.read.PatientModule;
-import org.sightline.dicom.read.SeriesModule;
-import org.sightline.dicom.read.StudyModule;
 
-/** Source series for tests: written by the toolkit, or read from files, with headers and grid made independently. */
+/** Source series for tests: written by the toolkit, or read from files, with the grid made independently. */
 final class SourceFixtures {
     static final int COLUMNS = 13;
     static final int ROWS = 9;
@@ -100,33 +95,8 @@ final class SourceFixtures {
         return new Grid(first.columns(), first.rows(), files.size(), new Affine(matrix));
     }
 
-    static InstanceFile read(Path file) throws IOException {
-        Attributes a = readDataSet(file);
-        InstanceRef ref = new InstanceRef(
-                a.getString(Tag.StudyInstanceUID), a.getString(Tag.SeriesInstanceUID), a.getString(Tag.SOPInstanceUID));
-        InstanceHeader header = new InstanceHeader(
-                ref,
-                a.getString(Tag.SOPClassUID),
-                UID.ExplicitVRLittleEndian,
-                new PatientModule(text(a, Tag.PatientID), "", text(a, Tag.PatientName), "", text(a, Tag.PatientSex)),
-                new StudyModule(text(a, Tag.AccessionNumber), text(a, Tag.StudyID), "", "", "", "", ""),
-                new SeriesModule(text(a, Tag.Modality), "", "", "", "", "", "", text(a, Tag.FrameOfReferenceUID)),
-                image(a));
-        return new InstanceFile(header, file);
-    }
-
-    private static ImageModule image(Attributes a) {
-        return new ImageModule(
-                a.getInt(Tag.InstanceNumber, 0),
-                a.getInt(Tag.Rows, 0),
-                a.getInt(Tag.Columns, 0),
-                1,
-                text(a, Tag.PhotometricInterpretation),
-                List.of(),
-                a.getDouble(Tag.SliceThickness, 0),
-                numbers(a, Tag.ImagePositionPatient),
-                numbers(a, Tag.ImageOrientationPatient),
-                numbers(a, Tag.PixelSpacing));
+    static InstanceFile read(Path file) {
+        return new InstanceFile(HeaderReader.read(file), file);
     }
 
     private static Attributes ctSlice(int k) {
@@ -172,14 +142,5 @@ final class SourceFixtures {
             o.get(2) * o.get(3) - o.get(0) * o.get(5),
             o.get(0) * o.get(4) - o.get(1) * o.get(3)
         };
-    }
-
-    private static String text(Attributes a, int tag) {
-        return a.getString(tag, "");
-    }
-
-    private static List<Double> numbers(Attributes a, int tag) {
-        double[] values = a.getDoubles(tag);
-        return values == null ? List.of() : Arrays.stream(values).boxed().toList();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.dicom.render;
+
+import org.jspecify.annotations.NullMarked;
