@@ -35,7 +35,10 @@ class PublishStep implements StudyStep {
     private final Studies studies;
     private final Clock clock;
 
-    PublishStep(Drafts drafts, FhirSite site, FhirResources resources, Outputs outputs, Studies studies, Clock clock) {
+    PublishStep(
+            Drafts drafts,
+            FhirAdapter adapter,
+            FhirSite site, FhirResources resources, Outputs outputs, Studies studies, Clock clock) {
         this.drafts = drafts;
         this.adapter = adapter;
         this.site = site;
