@@ -37,14 +37,14 @@ class SegRealSeriesTest {
         SegObject reference = SegObject.parse(Files.readAllBytes(SHARED.resolve("liver.dcm")));
         Segmentation mask = liver(reference);
 
-        SegObject ours = SegObject.parse(SegWriterTest.bytes(mask));
+        SegObject ours = SegObject.parse(SegFixtures.bytes(mask));
 
         assertThat(ours.frames()).isEqualTo(reference.frames());
-        assertThat(SegWriterTest.labelsOf(ours, mask)).isEqualTo(mask.labels());
+        assertThat(SegFixtures.labelsOf(ours, mask)).isEqualTo(mask.labels());
         assertThat(ours.attributes().getString(Tag.FrameOfReferenceUID))
                 .isEqualTo(reference.attributes().getString(Tag.FrameOfReferenceUID));
         assertThat(sourcesByPosition(ours)).isEqualTo(sourcesByPosition(reference));
-        assertThat(SegRules.broken(ours.attributes(), SegWriterTest.headers(mask)))
+        assertThat(SegRules.broken(ours.attributes(), SegFixtures.headers(mask)))
                 .isEmpty();
     }
 
@@ -52,7 +52,7 @@ class SegRealSeriesTest {
     void every_attribute_of_the_reference_is_in_ours_but_the_clinical_trial() throws IOException {
         SegObject reference = SegObject.parse(Files.readAllBytes(SHARED.resolve("liver.dcm")));
 
-        SegObject ours = SegObject.parse(SegWriterTest.bytes(liver(reference)));
+        SegObject ours = SegObject.parse(SegFixtures.bytes(liver(reference)));
 
         Set<String> missing = paths(reference.attributes(), "");
         missing.removeAll(paths(ours.attributes(), ""));
@@ -106,7 +106,7 @@ class SegRealSeriesTest {
 
     private Path writtenLiver() throws IOException {
         Path file = folder.resolve("seg.dcm");
-        Files.write(file, SegWriterTest.bytes(liver(SegObject.parse(Files.readAllBytes(SHARED.resolve("liver.dcm"))))));
+        Files.write(file, SegFixtures.bytes(liver(SegObject.parse(Files.readAllBytes(SHARED.resolve("liver.dcm"))))));
         return file;
     }
 
@@ -125,7 +125,7 @@ class SegRealSeriesTest {
         Segment liver = new Segment(
                 1,
                 "Liver",
-                SegWriterTest.ORGAN,
+                SegFixtures.ORGAN,
                 Code.sct("10200004", "Liver"),
                 Optional.empty(),
                 Optional.empty(),

@@ -67,13 +67,13 @@ class SegRulesTest {
     @ParameterizedTest
     @MethodSource("mutations")
     void a_mutation_breaks_its_rule(String rule, Consumer<Attributes> mutation) throws Exception {
-        Segmentation mask = SegWriterTest.randomMask(SourceFixtures.syntheticCt(folder, 5, attributes -> {}));
-        Attributes object = SegObject.parse(SegWriterTest.bytes(mask)).attributes();
-        assertThat(SegRules.broken(object, SegWriterTest.headers(mask))).isEmpty();
+        Segmentation mask = SegFixtures.randomMask(SourceFixtures.syntheticCt(folder, 5, attributes -> {}));
+        Attributes object = SegObject.parse(SegFixtures.bytes(mask)).attributes();
+        assertThat(SegRules.broken(object, SegFixtures.headers(mask))).isEmpty();
 
         mutation.accept(object);
 
-        List<String> broken = SegRules.broken(object, SegWriterTest.headers(mask));
+        List<String> broken = SegRules.broken(object, SegFixtures.headers(mask));
         assertThat(broken).anyMatch(text -> text.contains(rule));
     }
 

@@ -1,0 +1,43 @@
+package org.sightline.dicom.net;
+
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+
+/** The C-STORE status (PS3.4 table B.2-1, PS3.7 annex C) and Error Comment for an error. */
+final class DimseStatus {
+    static final int SUCCESS = 0x0000;
+    static final int PROCESSING_FAILURE = 0x0110;
+    static final int DUPLICATE_INSTANCE = 0x0111;
+    static final int INVALID_INSTANCE = 0x0117;
+    static final int UNRECOGNIZED_OPERATION = 0x0211;
+    static final int MISTYPED_ARGUMENT = 0x0212;
+    static final int OUT_OF_RESOURCES = 0xA700;
+    static final int DOES_NOT_MATCH_SOP_CLASS = 0xA900;
+    static final int CANNOT_UNDERSTAND = 0xC000;
+
+    /** Error Comment (0000,0902) is LO. */
+    private static final int LONGEST_COMMENT = 64;
+
+    private DimseStatus() {}
+
+    static int of(ErrorCode code) {
+        return switch (code) {
+            case INVALID_UID -> INVALID_INSTANCE;
+            case MISSING_ATTRIBUTE -> DOES_NOT_MATCH_SOP_CLASS;
+            case DUPLICATE_CONFLICT -> DUPLICATE_INSTANCE;
+            case OBJECT_TOO_LARGE -> OUT_OF_RESOURCES;
+            default ->
+                switch (code.blame()) {
+                    case SENDER -> CANNOT_UNDERSTAND;
+                    case DEPENDENCY -> OUT_OF_RESOURCES;
+                    case CONFIGURATION, US -> PROCESSING_FAILURE;
+                };
+        };
+    }
+
+    /** The message as the default repertoire and the length of LO allow. */
+    static String comment(StudyException error) {
+        String legal = error.reason().replace('\\', '/').replaceAll("[^ -~]", "?");
+        return legal.substring(0, Math.min(LONGEST_COMMENT, legal.length()));
+    }
+}

@@ -1,0 +1,51 @@
+package org.sightline.dicom.net;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import org.aoju.bus.image.metric.DataWriter;
+import org.aoju.bus.image.metric.PDVOutputStream;
+import org.sightline.dicom.Uids;
+import org.sightline.dicom.read.HeaderReader;
+import org.sightline.dicom.read.InstanceHeader;
+import org.sightline.dicom.read.Part10;
+
+/** A file to be sent as it is: its identity, and where its data set starts. */
+record OutgoingFile(Path file, String sopUid, ProposedContext context, long offset) {
+    private static final int BUFFER = 1 << 17;
+
+    /** Takes the identity from the file meta information, or from the data set where that lacks it. */
+    static OutgoingFile read(Path file) {
+        Part10 envelope = Part10.read(file);
+        String sopClass = envelope.mediaStorageSopClassUid();
+        String sopUid = envelope.mediaStorageSopUid();
+        if (sopClass.isEmpty() || sopUid.isEmpty()) {
+            InstanceHeader header = HeaderReader.read(file);
+            sopClass = header.sopClassUid();
+            sopUid = header.ref().sopUid();
+        }
+        return new OutgoingFile(
+                file,
+                Uids.require(sopUid, "SOP Instance UID"),
+                new ProposedContext(Uids.require(sopClass, "SOP Class UID"), envelope.transferSyntaxUid()),
+                envelope.offset());
+    }
+
+    /** Streams the data set; {@code sent} counts the bytes as they leave. */
+    DataWriter dataSet(AtomicLong sent) {
+        return (out, transferSyntax) -> copy(out, sent);
+    }
+
+    private void copy(PDVOutputStream out, AtomicLong sent) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(offset);
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                out.write(buffer, 0, length);
+                sent.addAndGet(length);
+            }
+        }
+    }
+}

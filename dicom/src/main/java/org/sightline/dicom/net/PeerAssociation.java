@@ -1,0 +1,137 @@
+package org.sightline.dicom.net;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.aoju.bus.core.exception.InternalException;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.Attributes;
+import org.aoju.bus.image.metric.Association;
+import org.aoju.bus.image.metric.DimseRSP;
+import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
+import org.aoju.bus.image.metric.internal.pdu.Presentation;
+import org.sightline.dicom.error.StudyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One association that we requested. Closing it releases it. */
+final class PeerAssociation implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PeerAssociation.class);
+
+    private static final int MEDIUM_PRIORITY = 0;
+
+    private final ToolkitDevice device;
+    private final Association association;
+    private final AtomicLong sent = new AtomicLong();
+
+    private PeerAssociation(ToolkitDevice device, Association association) {
+        this.device = device;
+        this.association = association;
+    }
+
+    /**
+     * Requests an association.
+     *
+     * @throws StudyException {@code PEER_UNREACHABLE}, {@code PEER_REFUSED}
+     */
+    static PeerAssociation open(
+            PeerAddress peer, String callingAe, Collection<ProposedContext> contexts, Duration responseTimeout) {
+        ToolkitDevice device = ToolkitDevice.calling(callingAe, responseTimeout);
+        try {
+            return new PeerAssociation(device, device.open(peer, request(peer, callingAe, contexts)));
+        } catch (InterruptedException e) {
+            device.close();
+            Thread.currentThread().interrupt();
+            throw PeerFailure.of(peer, callingAe, e);
+        } catch (IOException | GeneralSecurityException | InternalException e) {
+            device.close();
+            throw PeerFailure.of(peer, callingAe, e);
+        }
+    }
+
+    private static AAssociateRQ request(PeerAddress peer, String callingAe, Collection<ProposedContext> contexts) {
+        AAssociateRQ request = new AAssociateRQ();
+        request.setCallingAET(callingAe);
+        request.setCalledAET(peer.aeTitle());
+        request.setImplClassUID(FileMetaInformation.IMPLEMENTATION_CLASS_UID);
+        request.setImplVersionName(FileMetaInformation.IMPLEMENTATION_VERSION_NAME);
+        int id = 1;
+        for (ProposedContext context : new LinkedHashSet<>(contexts)) {
+            request.addPresentationContext(new Presentation(id, context.sopClassUid(), context.transferSyntaxUid()));
+            id += 2;
+        }
+        return request;
+    }
+
+    void echo() throws IOException, InterruptedException {
+        association.cecho().next();
+    }
+
+    /** True when the peer accepted the context, and the association still stands. */
+    boolean accepts(ProposedContext context) {
+        return association.getTransferSyntaxesFor(context.sopClassUid()).contains(context.transferSyntaxUid());
+    }
+
+    /** Sends one object; an association that breaks inside it is aborted, because it could not be released. */
+    StoreOutcome store(OutgoingFile file, Duration stallTimeout) throws IOException, InterruptedException {
+        Future<?> watch = watchForStall(stallTimeout);
+        try {
+            DimseRSP response = association.cstore(
+                    file.context().sopClassUid(),
+                    file.sopUid(),
+                    MEDIUM_PRIORITY,
+                    file.dataSet(sent),
+                    file.context().transferSyntaxUid());
+            watch.cancel(false);
+            response.next();
+            Attributes answer = response.getCommand();
+            return StoreOutcome.answered(
+                    file.file(), file.sopUid(), answer.getInt(Tag.Status, -1), answer.getString(Tag.ErrorComment, ""));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            association.abort();
+            throw e;
+        } finally {
+            watch.cancel(false);
+        }
+    }
+
+    /** A peer that stops reading would block the write for ever: no socket timeout covers writes. */
+    private Future<?> watchForStall(Duration stallTimeout) {
+        AtomicLong seen = new AtomicLong(-1);
+        return device.every(stallTimeout, () -> {
+            long now = sent.get();
+            if (seen.getAndSet(now) == now) {
+                closeSocket();
+            }
+        });
+    }
+
+    private void closeSocket() {
+        try {
+            association.getSocket().close();
+        } catch (IOException e) {
+            LOG.debug("a socket did not close", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (association.isReadyForDataTransfer()) {
+                association.release();
+            }
+            association.waitForSocketClose();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | InternalException e) {
+            LOG.debug("the association ended without a release", e);
+        } finally {
+            closeSocket();
+            device.close();
+        }
+    }
+}
