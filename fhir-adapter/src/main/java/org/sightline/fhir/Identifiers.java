@@ -52,7 +52,8 @@ final class Identifiers {
         }
         return issuer.matches("(https?://|urn:)[\\x21-\\x7e]+")
                 ? issuer
-                : site.identifierSystem("patient/" + URLEncoder.encode(issuer, UTF_8));
+                : site.identifierSystem(
+                        "patient/" + URLEncoder.encode(issuer, UTF_8).replace("+", "%20"));
     }
 
     private static Optional<String> value(String text) {

@@ -1,7 +1,9 @@
 package org.sightline.fhir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -94,10 +96,11 @@ final class ObservationMapper {
 
     /** R4 has one body site and no place for its side, so the side is a second coding. */
     private static CodeableConcept site(Finding finding, List<Code> anatomy) {
+        List<Code> codes = new ArrayList<>(anatomy);
+        finding.laterality().ifPresent(side -> codes.add(side.code()));
         CodeableConcept site = new CodeableConcept();
-        anatomy.forEach(code -> site.addCoding(Codings.coding(code)));
-        finding.laterality().ifPresent(side -> site.addCoding(Codings.coding(side.code())));
-        return site.setText(EvidenceText.place(finding));
+        codes.forEach(code -> site.addCoding(Codings.coding(code)));
+        return site.setText(site.getCoding().stream().map(Coding::getDisplay).collect(Collectors.joining(", ")));
     }
 
     private static void probability(Observation observation, Cited cited) {

@@ -2,6 +2,7 @@ package org.sightline.fhir;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -13,18 +14,15 @@ import org.sightline.orchestration.study.SeriesSummary;
 
 /** LOINC code of a report, from modality and body part of the series that were read (PS3.16 context groups). */
 final class ReportCode {
-    private static final Coding GENERIC = loinc("18748-4").setDisplay("Diagnostic imaging study");
+    private static final CodeableConcept GENERIC = report("18748-4", "Diagnostic imaging study");
 
     private ReportCode() {}
 
-    /** The code for one modality and body part; the generic one as soon as either is not clear. */
+    /** The code for one modality and body part; the less one is sure of either, the more general it is. */
     static CodeableConcept of(GroundedStudy grounded) {
         List<SeriesModule> read = read(grounded);
-        Set<String> modalities = read.stream().map(SeriesModule::modality).collect(Collectors.toSet());
-        Set<String> parts = read.stream().map(SeriesModule::bodyPart).collect(Collectors.toSet());
-        String part = parts.size() == 1 ? parts.iterator().next() : "";
-        return Codings.concept(
-                modalities.size() == 1 ? coding(modalities.iterator().next(), part) : GENERIC.copy());
+        String modality = only(read, SeriesModule::modality);
+        return code(modality, only(read, SeriesModule::bodyPart));
     }
 
     private static List<SeriesModule> read(GroundedStudy grounded) {
@@ -35,32 +33,39 @@ final class ReportCode {
                 .toList();
     }
 
-    /** Official display names are left out where our source gives only DICOM's meaning: a wrong one is an error. */
-    private static Coding coding(String modality, String bodyPart) {
+    /** The value that all series share, or nothing. */
+    private static String only(List<SeriesModule> series, Function<SeriesModule, String> attribute) {
+        Set<String> values = series.stream().map(attribute).collect(Collectors.toSet());
+        return values.size() == 1 ? values.iterator().next() : "";
+    }
+
+    private static CodeableConcept code(String modality, String bodyPart) {
         return switch (modality) {
-            case "CT" -> loinc(computedTomography(bodyPart));
-            case "MR" -> loinc(magneticResonance(bodyPart));
+            case "CT" -> computedTomography(bodyPart);
+            case "MR" -> magneticResonance(bodyPart);
             default -> GENERIC.copy();
         };
     }
 
-    private static String computedTomography(String bodyPart) {
+    private static CodeableConcept computedTomography(String bodyPart) {
         return switch (bodyPart) {
-            case "CHEST", "THORAX", "LUNG" -> "24627-2";
-            case "HEAD", "BRAIN" -> "24725-4";
-            case "ABDOMEN" -> "41806-1";
-            default -> "25045-6";
+            case "CHEST", "THORAX", "LUNG" -> report("24627-2", "CT chest");
+            case "HEAD", "BRAIN" -> report("24725-4", "CT head");
+            case "ABDOMEN" -> report("41806-1", "CT abdomen");
+            default -> report("25045-6", "CT");
         };
     }
 
-    private static String magneticResonance(String bodyPart) {
+    private static CodeableConcept magneticResonance(String bodyPart) {
         return switch (bodyPart) {
-            case "HEAD", "BRAIN" -> "24590-2";
-            default -> "25056-3";
+            case "HEAD", "BRAIN" -> report("24590-2", "MR head");
+            default -> report("25056-3", "MR");
         };
     }
 
-    private static Coding loinc(String code) {
-        return new Coding().setSystem(Systems.LOINC).setCode(code);
+    /** Without LOINC's display name, which our source does not give: a wrong one is an error, none is not. */
+    private static CodeableConcept report(String loinc, String text) {
+        return Codings.concept(new Coding().setSystem(Systems.LOINC).setCode(loinc))
+                .setText(text);
     }
 }

@@ -19,8 +19,6 @@ import static org.sightline.fhir.Samples.volume;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.sightline.dicom.Code;
 import org.sightline.dicom.read.PatientModule;
 import org.sightline.dicom.read.StudyModule;
@@ -43,7 +41,7 @@ enum SampleStudies {
             SeriesSummary thin = series(2, "CT", "CHEST", 60);
             Finding nodule = measured(
                     abnormality(NODULE, Presence.PRESENT, 0.9137, box(instance(thin.ref(), 17))),
-                    new Quantity("diameter", Code.local("diameter", "Diameter"), 8.200000000001, "mm"),
+                    new Quantity("diameter", Code.local("DIAMETER", "Diameter"), 8.200000000001, "mm"),
                     volume(0.288));
             ExpertRun run = run(
                     expert("chest-ct", "builtin", false),
@@ -82,9 +80,8 @@ enum SampleStudies {
         @Override
         GroundedStudy study() {
             SeriesSummary t1 = series(3, "MR", "BRAIN", 50);
-            Finding[] structures = IntStream.range(0, BRAIN_CODES.size())
-                    .boxed()
-                    .flatMap(i -> sides(i).map(side -> structure(BRAIN_CODES.get(i), side, volume(3.25 + i))))
+            Finding[] structures = BRAIN_CODES.stream()
+                    .map(code -> structure(code, Optional.of(Laterality.BILATERAL), volume(3.25)))
                     .toArray(Finding[]::new);
             return grounded(
                     snapshot(PATIENT, STUDY, t1), run(expert("brain", "7a".repeat(32), true), t1.ref(), structures));
@@ -148,32 +145,32 @@ enum SampleStudies {
     private static final Code EFFUSION = Code.sct("60046008", "Pleural effusion");
     private static final Code LUNG = Code.sct("39607008", "Lung");
     private static final Quantity DENSITY =
-            new Quantity("mean density", Code.local("mean-density", "Mean density"), -812.5, "[hnsf'U]");
+            new Quantity("mean density", Code.local("MEAN-DENSITY", "Mean density"), -812.5, "[hnsf'U]");
     private static final Quantity LAA =
-            new Quantity("low attenuation area", Code.local("laa-950", "Low attenuation area below -950 HU"), 0.4, "%");
+            new Quantity("low attenuation area", Code.local("LAA-950", "Low attenuation area below -950 HU"), 0.4, "%");
 
-    /** Seven structures with two sides and three without: seventeen. */
     private static final List<Code> BRAIN_CODES = List.of(
+            Code.sct("68523003", "Cerebral White Matter"),
+            Code.sct("40146001", "Cerebral cortex"),
+            Code.sct("66720007", "Lateral Ventricle"),
+            Code.local("INF_LAT_VENT", "Inferior horn of lateral ventricle"),
+            Code.sct("33060004", "Cerebellar White Matter"),
+            Code.local("CEREBELLAR_CTX", "Cerebellar cortex"),
             Code.sct("42695009", "Thalamus"),
-            Code.sct("11000004", "Caudate nucleus"),
+            Code.sct("11000004", "Caudate Nucleus"),
             Code.sct("89278009", "Putamen"),
-            Code.sct("14738005", "Globus pallidus"),
+            Code.sct("14738005", "Globus Pallidus"),
+            Code.sct("49841001", "Third Ventricle"),
+            Code.sct("35918002", "Fourth Ventricle"),
+            Code.sct("119238007", "Brain Stem"),
             Code.sct("5366008", "Hippocampus"),
             Code.sct("4958002", "Amygdala"),
-            Code.sct("66720007", "Lateral ventricle"),
-            Code.sct("119238007", "Brain stem"),
-            Code.sct("49841001", "Third ventricle"),
-            Code.sct("35918002", "Fourth ventricle"));
+            Code.sct("427667007", "Nucleus Accumbens"),
+            Code.local("VENTRAL_DC", "Ventral diencephalon"));
 
     abstract GroundedStudy study();
 
     private static Region whole(SeriesSummary image) {
         return new Region(instance(image.ref(), 1), 1, Optional.empty(), Optional.empty());
-    }
-
-    private static Stream<Optional<Laterality>> sides(int index) {
-        return index < 7
-                ? Stream.of(Optional.of(Laterality.LEFT), Optional.of(Laterality.RIGHT))
-                : Stream.of(Optional.empty());
     }
 }

@@ -1,0 +1,191 @@
+package org.sightline.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.DiagnosticReport.DiagnosticReportStatus;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+import org.sightline.orchestration.report.GroundedStudy;
+
+class FhirAdapterTest {
+    private static final GroundedStudy STUDY = SampleStudies.CHEST_CT.study();
+
+    private final FhirAdapter adapter = new FhirAdapter();
+
+    @Test
+    void published_resources_name_themselves() {
+        assertThat(adapter.publish(STUDY, Samples.SITE))
+                .extracting(PublishedResource::type)
+                .containsOnly(
+                        "Patient",
+                        "Organization",
+                        "ImagingStudy",
+                        "Device",
+                        "Media",
+                        "Observation",
+                        "DiagnosticReport",
+                        "Provenance");
+        assertThat(adapter.publish(STUDY, Samples.SITE))
+                .allMatch(r -> r.json().startsWith("{\"resourceType\":\"" + r.type() + "\",\"id\":\"" + r.id() + "\""));
+    }
+
+    @Test
+    void a_report_is_indexed_by_what_searches_ask_for() {
+        Map<String, String> index = report().index();
+
+        assertThat(report().id()).isEqualTo(STUDY.draft().id());
+        assertThat(index)
+                .containsEntry(PublishedResource.STUDY, STUDY.study().ref().studyUid())
+                .containsEntry(PublishedResource.ACCESSION, "ACC-17")
+                .containsEntry(PublishedResource.STATUS, "preliminary")
+                .containsEntry(PublishedResource.IDENTIFIER, STUDY.draft().id())
+                .containsEntry(PublishedResource.PATIENT, published("Patient").id())
+                .containsEntry(
+                        PublishedResource.IMAGING_STUDY,
+                        published("ImagingStudy").id());
+    }
+
+    @Test
+    void devices_and_organisations_belong_to_no_study() {
+        assertThat(published("Device").index()).isEmpty();
+        assertThat(published("Organization").index()).isEmpty();
+    }
+
+    @Test
+    void a_cancelled_draft_says_so_and_stays_valid() {
+        String cancelled = adapter.cancelled(report().json());
+        DiagnosticReport report = FhirCodec.parse(DiagnosticReport.class, cancelled);
+
+        assertThat(report.getStatus()).isEqualTo(DiagnosticReportStatus.CANCELLED);
+        assertThat(report.getIdPart()).isEqualTo(STUDY.draft().id());
+        assertThat(report.getText().getDivAsString()).contains(Cancellation.NOTICE);
+        assertThat(TestValidator.problems(cancelled)).isEmpty();
+    }
+
+    @Test
+    void cancelling_twice_changes_nothing_more() {
+        String cancelled = adapter.cancelled(report().json());
+
+        assertThat(adapter.cancelled(cancelled)).isEqualTo(cancelled);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DiagnosticReportStatus.class,
+            names = {"FINAL", "AMENDED", "CORRECTED", "APPENDED", "ENTEREDINERROR"})
+    void a_released_report_is_not_cancelled(DiagnosticReportStatus status) {
+        String released =
+                report().json().replace("\"status\":\"preliminary\"", "\"status\":\"" + status.toCode() + "\"");
+
+        assertThatThrownBy(() -> adapter.cancelled(released))
+                .isInstanceOfSatisfying(
+                        StudyException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STATE_CONFLICT));
+    }
+
+    @Test
+    void a_searchset_counts_all_matches_and_links_each() {
+        String self = Samples.SITE.fhirUrl() + "/DiagnosticReport?status=preliminary&study=urn:oid:1.2/3";
+        String searchset = adapter.searchset(List.of(report().json()), self, 41);
+        Bundle bundle = FhirCodec.parse(Bundle.class, searchset);
+
+        assertThat(bundle.getTotal()).isEqualTo(41);
+        assertThat(bundle.getLink("self").getUrl()).isEqualTo(self);
+        assertThat(bundle.getEntryFirstRep().getFullUrl())
+                .isEqualTo(Samples.SITE.fhirUrl() + "/DiagnosticReport/"
+                        + STUDY.draft().id());
+        assertThat(TestValidator.problems(searchset)).isEmpty();
+    }
+
+    @Test
+    void an_empty_searchset_is_valid() {
+        assertThat(TestValidator.problems(
+                        adapter.searchset(List.of(), Samples.SITE.fhirUrl() + "/DiagnosticReport", 0)))
+                .isEmpty();
+    }
+
+    @Test
+    void the_capability_statement_is_valid_and_names_every_published_type() {
+        String json = adapter.capabilityStatement(Samples.SITE);
+        CapabilityStatement statement = FhirCodec.parse(CapabilityStatement.class, json);
+        String[] types = adapter.publish(STUDY, Samples.SITE).stream()
+                .map(PublishedResource::type)
+                .distinct()
+                .toArray(String[]::new);
+
+        assertThat(statement.getRestFirstRep().getResource())
+                .extracting(r -> r.getType())
+                .containsExactlyInAnyOrder(types);
+        assertThat(TestValidator.problems(json)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_error_is_a_valid_outcome_with_an_error_status(ErrorCode code) {
+        String json = adapter.operationOutcome(code, "the reason");
+
+        assertThat(TestValidator.problems(json)).isEmpty();
+        assertThat(FhirCodec.parse(OperationOutcome.class, json)
+                        .getIssueFirstRep()
+                        .getDiagnostics())
+                .isEqualTo("the reason");
+        assertThat(adapter.httpStatus(code)).isBetween(400, 599);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BAD_REQUEST,400,structure",
+        "NOT_FOUND,404,not-found",
+        "VERSION_CONFLICT,412,conflict",
+        "STATE_CONFLICT,422,business-rule",
+        "STORAGE_FULL,503,transient",
+        "PEER_REFUSED,502,processing",
+        "NOT_DICOM,422,invalid",
+        "INTERNAL,500,exception"
+    })
+    void an_error_maps_to_status_and_issue(ErrorCode code, int status, String issue) {
+        assertThat(adapter.httpStatus(code)).isEqualTo(status);
+        assertThat(adapter.operationOutcome(code, "")).contains("\"code\":\"" + issue + "\"");
+    }
+
+    @Test
+    void xml_says_the_same_as_json() {
+        String xml = adapter.toXml(report().json());
+
+        assertThat(xml).startsWith("<DiagnosticReport xmlns=\"http://hl7.org/fhir\">");
+        assertThat(xml).contains("<status value=\"preliminary\"/>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"{", "[]", "{\"resourceType\":\"Patient\"}", "{\"a\":1}"})
+    void what_is_no_report_is_refused_without_quoting_it(String json) {
+        assertThatThrownBy(() -> adapter.cancelled(json))
+                .isInstanceOfSatisfying(
+                        StudyException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_REQUEST))
+                .hasNoCause();
+    }
+
+    private PublishedResource report() {
+        return published("DiagnosticReport");
+    }
+
+    private PublishedResource published(String type) {
+        return adapter.publish(STUDY, Samples.SITE).stream()
+                .filter(r -> r.type().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+}
