@@ -108,7 +108,8 @@ create table fhir_resource (
     id varchar(64) not null,
     version int not null,
     study_uid varchar(64) not null,
-    patient varchar(256) not null,
+    patient varchar(64) not null,
+    patient_id varchar(256) not null,
     accession varchar(64) not null,
     status varchar(20) not null,
     updated timestamp with time zone not null,
@@ -118,6 +119,7 @@ create table fhir_resource (
 create index fhir_resource_study on fhir_resource (type, study_uid);
 create index fhir_resource_accession on fhir_resource (type, accession);
 create index fhir_resource_patient on fhir_resource (type, patient);
+create index fhir_resource_patient_id on fhir_resource (type, patient_id);
 create index fhir_resource_updated on fhir_resource (type, updated);
 
 -- db-scheduler 16

@@ -1,9 +1,12 @@
 package org.sightline.app.api;
 
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -57,7 +60,9 @@ public class DraftsResource {
     @Path("evidence/{id}/image")
     @Produces("image/png")
     @Operation(summary = "The slice that shows a finding, with its mask and box drawn in")
-    public byte[] image(@RestPath String id) {
-        return pictures.png(id);
+    public Response image(@RestPath String id, @QueryParam("region") @DefaultValue("1") int region) {
+        return Response.ok(pictures.png(id, region))
+                .header("Cache-Control", "private, max-age=86400, immutable")
+                .build();
     }
 }

@@ -36,7 +36,8 @@ public class EvidencePictures {
         this.results = results;
     }
 
-    byte[] png(String evidenceId) {
+    /** @param which 1-based: a finding may have several places */
+    byte[] png(String evidenceId, int which) {
         DraftRecord draft = drafts.requireByEvidence(evidenceId);
         GroundedStudy study = drafts.grounded(draft.studyUid(), draft.version());
         Evidence evidence = study.evidence(evidenceId).orElseThrow();

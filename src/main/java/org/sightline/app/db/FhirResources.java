@@ -22,8 +22,8 @@ public class FhirResources {
         if (changed == 0) {
             handle.createUpdate("""
                             insert into fhir_resource
-                                (type, id, version, study_uid, patient, accession, status, updated, body)
-                            values (:type, :id, 1, :studyUid, :patient, :accession, :status, :updated, :body)
+                                (type, id, version, study_uid, patient, patient_id, accession, status, updated, body)
+                            values (:type, :id, 1, :studyUid, :patient, :patientId, :accession, :status, :updated, :body)
                             on conflict do nothing""").bindMethods(resource).execute();
         }
     }

@@ -89,8 +89,9 @@ public class FhirResource {
             case "_id" -> where.put("id", value);
             case "study" -> where.put("study_uid", value.replaceFirst("^(urn:dicom:uid\\|)?(urn:oid:)?", ""));
             case "identifier" -> where.put("accession", value.substring(value.indexOf('|') + 1));
-            case "patient", "patient.identifier", "subject.identifier" ->
-                where.put("patient", value.substring(value.indexOf('|') + 1));
+            case "patient", "subject" -> where.put("patient", value.replaceFirst("^.*Patient/", ""));
+            case "patient.identifier", "subject.identifier" ->
+                where.put("patient_id", value.substring(value.indexOf('|') + 1));
             case "status" -> where.put("status", value);
             case "_count", "_offset", "_format" -> {}
             default ->
@@ -98,7 +99,7 @@ public class FhirResource {
                         ErrorCode.BAD_REQUEST,
                         name,
                         "unknown search parameter '" + name
-                                + "'; known: _id, study, identifier, patient.identifier, status");
+                                + "'; known: _id, study, identifier, patient, patient.identifier, status");
         }
     }
 

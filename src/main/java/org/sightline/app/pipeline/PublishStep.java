@@ -91,6 +91,7 @@ class PublishStep implements StudyStep {
                             report.version(),
                             report.studyUid(),
                             report.patient(),
+                            report.patientId(),
                             report.accession(),
                             "cancelled",
                             now,
@@ -99,15 +100,15 @@ class PublishStep implements StudyStep {
     }
 
     private static FhirRecord record(StudyRecord study, PublishedResource resource, Instant now) {
-        String status = REPORT.equals(resource.type()) ? PRELIMINARY : "";
         return new FhirRecord(
                 resource.type(),
                 resource.id(),
                 1,
                 study.studyUid(),
+                resource.index().getOrDefault(PublishedResource.PATIENT, ""),
                 study.patientId(),
-                study.accession(),
-                status,
+                resource.index().getOrDefault(PublishedResource.ACCESSION, ""),
+                resource.index().getOrDefault(PublishedResource.STATUS, ""),
                 now,
                 resource.json());
     }

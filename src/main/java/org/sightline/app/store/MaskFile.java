@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.sightline.dicom.read.InstanceFile;
 import org.sightline.dicom.seg.Segmentation;
 
 /**
@@ -25,16 +26,19 @@ public record MaskFile(int columns, int rows, List<String> sopUids, byte[] label
         sopUids = List.copyOf(sopUids);
     }
 
+    /** Writes a mask; the stream stays open. */
     public static void write(Segmentation mask, OutputStream out) throws IOException {
-        try (DataOutputStream data = new DataOutputStream(new GZIPOutputStream(out))) {
-            data.writeInt(mask.grid().columns());
-            data.writeInt(mask.grid().rows());
-            data.writeInt(mask.grid().slices());
-            for (var source : mask.sources()) {
-                data.writeUTF(source.header().ref().sopUid());
-            }
-            data.write(mask.labels());
+        GZIPOutputStream compressed = new GZIPOutputStream(out);
+        DataOutputStream data = new DataOutputStream(compressed);
+        data.writeInt(mask.grid().columns());
+        data.writeInt(mask.grid().rows());
+        data.writeInt(mask.grid().slices());
+        for (InstanceFile source : mask.sources()) {
+            data.writeUTF(source.header().ref().sopUid());
         }
+        data.write(mask.labels());
+        data.flush();
+        compressed.finish();
     }
 
     public static MaskFile read(InputStream in) throws IOException {
