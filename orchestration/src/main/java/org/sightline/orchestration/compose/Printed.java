@@ -50,12 +50,15 @@ final class Printed {
         };
     }
 
-    /** One decimal below 100 mL; below 1 mL more, because a nodule of 0.04 mL is not one of 0.0 mL. */
+    /**
+     * One decimal below 100 mL; below 1 mL more, because a nodule of 0.04 mL is not one of 0.0 mL. The limits are those
+     * of the rounded number, so that a number rounded twice stays as it is.
+     */
     private static int millilitreDigits(double volume) {
-        if (volume >= 100) {
+        if (volume >= 99.95) {
             return 0;
         }
-        return volume >= 1 ? 1 : volume >= 0.1 ? 2 : 3;
+        return volume >= 0.995 ? 1 : volume >= 0.0995 ? 2 : 3;
     }
 
     private static BigDecimal threeDigits(BigDecimal value) {

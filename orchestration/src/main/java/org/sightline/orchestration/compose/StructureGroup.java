@@ -16,6 +16,7 @@ enum StructureGroup {
             "Deep grey nuclei", "thalamus", "caudate", "putamen", "pallid", "accumbens", "diencephalon", "ventral dc"),
     MEDIAL_TEMPORAL("Medial temporal structures", "hippocamp", "amygdal"),
     CEREBRUM("Cerebrum", "cerebral", "cortex", "white matter", "grey matter", "gray matter"),
+    BRAIN("Brain", "brain"),
     AIRWAYS("Airways", "trachea", "airway", "bronch"),
     HEART_AND_VESSELS("Heart and great vessels", "heart", "atri", "aorta", "arter", "vein", "vena", "vessel"),
     LUNGS("Lungs", "lung", "lobe", "pulmon"),

@@ -43,7 +43,11 @@ final class Technique {
                 .toList();
         return parts.isEmpty()
                 ? "The study holds no image series."
-                : "The study holds " + String.join(" and ", parts) + ".";
+                : "The study holds " + String.join(" and ", parts) + (localizers(study) ? " besides localizers." : ".");
+    }
+
+    private static boolean localizers(StudySnapshot study) {
+        return study.series().stream().map(SeriesImages::of).anyMatch(SeriesImages::localizers);
     }
 
     private static String part(List<SeriesImages> series) {

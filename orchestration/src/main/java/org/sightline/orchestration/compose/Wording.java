@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sightline.dicom.Code;
 import org.sightline.experts.Finding;
@@ -14,14 +15,15 @@ import org.sightline.experts.Quantity;
 /** The phrases that sentences are made of. */
 final class Wording {
     private static final int LONGEST_REASON = 300;
+    private static final Pattern CAPITALISED = Pattern.compile("\\p{Lu}\\p{Ll}+");
 
     private Wording() {}
 
-    /** A meaning inside a sentence: Pneumonia becomes pneumonia, CSF stays. */
+    /** A meaning inside a sentence: Pneumonia becomes pneumonia, Caudate Nucleus caudate nucleus; CSF stays. */
     static String inside(Code code) {
-        String meaning = plain(code.meaning());
-        boolean acronym = meaning.length() > 1 && Character.isUpperCase(meaning.charAt(1));
-        return acronym ? meaning : meaning.substring(0, 1).toLowerCase(Locale.ROOT) + meaning.substring(1);
+        return Stream.of(plain(code.meaning()).split(" "))
+                .map(word -> CAPITALISED.matcher(word).matches() ? word.toLowerCase(Locale.ROOT) : word)
+                .collect(joining(" "));
     }
 
     static String sentenceCase(String text) {
@@ -33,10 +35,13 @@ final class Wording {
         return inside(finding.concept()) + place(finding);
     }
 
+    /** Side and site; a site that the concept names already is left out. */
     static String place(Finding finding) {
-        Optional<String> site = finding.bodySite().map(Wording::inside);
+        Optional<String> site = finding.bodySite()
+                .map(Wording::inside)
+                .filter(s -> !inside(finding.concept()).contains(s));
         Optional<Laterality> side = finding.laterality();
-        if (side.isPresent() && side.get() == Laterality.BILATERAL) {
+        if (side.filter(s -> s == Laterality.BILATERAL).isPresent()) {
             return site.map(s -> " in the " + s).orElse("") + " on both sides";
         }
         String sideWord = side.map(Wording::word).orElse("");
@@ -44,10 +49,12 @@ final class Wording {
                 .orElse(sideWord.isEmpty() ? "" : " on the " + sideWord);
     }
 
-    /** Anatomy with its side: {@code right lung}. */
+    /** Anatomy with its side: {@code right lung}, {@code lung (both sides)}. */
     static String structure(Finding finding) {
-        String side = finding.laterality().map(Wording::word).orElse("");
-        return (side + " " + inside(finding.concept())).strip();
+        String concept = inside(finding.concept());
+        return finding.laterality()
+                .map(side -> side == Laterality.BILATERAL ? concept + " (both sides)" : word(side) + " " + concept)
+                .orElse(concept);
     }
 
     static String word(Laterality side) {

@@ -2,8 +2,8 @@ package org.sightline.orchestration.ground;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.sightline.experts.Laterality;
 import org.sightline.experts.Presence;
 import org.sightline.orchestration.report.Assertion;
@@ -40,7 +40,11 @@ final class Judge {
         List<Comparison> agreeing = with(comparisons, Check.Result.AGREES);
         List<Comparison> contradicting = with(comparisons, Check.Result.CONTRADICTS);
         if (bothSides(claim.assertion(), comparisons)) {
-            return supported(claim, comparisons);
+            return supported(
+                    claim,
+                    comparisons.stream()
+                            .filter(c -> c.evidence().finding().presence() == Presence.PRESENT)
+                            .toList());
         }
         return agreeing.isEmpty() || denied(claim, contradicting)
                 ? refused(contradicting, comparisons)
@@ -106,7 +110,7 @@ final class Judge {
     }
 
     private static String word(Presence presence) {
-        return presence.name().toLowerCase(java.util.Locale.ROOT);
+        return presence.name().toLowerCase(Locale.ROOT);
     }
 
     private static List<Comparison> with(List<Comparison> comparisons, Check.Result result) {
@@ -114,9 +118,6 @@ final class Judge {
     }
 
     private static List<String> ids(List<Comparison> comparisons) {
-        return Stream.of(comparisons)
-                .flatMap(List::stream)
-                .map(c -> c.evidence().id())
-                .toList();
+        return comparisons.stream().map(c -> c.evidence().id()).toList();
     }
 }

@@ -8,7 +8,8 @@ import org.sightline.experts.Presence;
 
 /**
  * The side of a finding. Both sides include each one. An absence without a side covers both; an absence on one side says
- * nothing about the other, nor about the whole.
+ * nothing about the other, nor about the whole. Where an expert saw one side and the sentence says both, the other side
+ * has no support, but nobody denies it.
  */
 final class SideRule implements Rule {
     @Override
@@ -23,7 +24,11 @@ final class SideRule implements Rule {
             return Check.agrees();
         }
         String words = "side: the sentence says " + word(said) + ", " + reader + " says " + word(found);
-        boolean opposed = said.isPresent() && found.isPresent() && !absence;
+        boolean opposed = said.isPresent()
+                && said.get() != Laterality.BILATERAL
+                && found.isPresent()
+                && !absence
+                && finding.presence() == Presence.PRESENT;
         return opposed ? Check.contradicts(words) : Check.silent(words);
     }
 

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 final class Expressions {
     private static final Pattern UNDEFINED = Pattern.compile("undefined field '([^']*)'");
+    /** The compiler lists every overload of a function; nobody reads them. */
+    private static final Pattern CANDIDATES = Pattern.compile(" \\(candidates: .*\\)$");
+
     private static final int LONGEST = 4_000;
     private static final int MOST_ITERATIONS = 100_000;
 
@@ -65,7 +68,8 @@ final class Expressions {
         int line = issue.getSourceLocation().getLine();
         String place = (line > 1 ? "line " + line + ", " : "") + "character "
                 + (issue.getSourceLocation().getColumn() + 1);
-        return issue.getMessage() + " at " + place + " of the expression" + hint(issue.getMessage());
+        return CANDIDATES.matcher(issue.getMessage()).replaceFirst("") + " at " + place + " of the expression"
+                + hint(issue.getMessage());
     }
 
     private static String hint(String message) {

@@ -25,8 +25,13 @@ public record SeriesImages(SeriesSummary series, List<InstanceHeader> images) {
                 series,
                 series.instances().stream()
                         .filter(InstanceHeader::hasPixels)
-                        .filter(i -> !i.image().imageType().contains("LOCALIZER"))
+                        .filter(i -> !localizer(i))
                         .toList());
+    }
+
+    /** True when scouts are among the instances. */
+    public boolean localizers() {
+        return series.instances().stream().anyMatch(SeriesImages::localizer);
     }
 
     /** True for SEG, SR and the like, which are never read by an expert. */
@@ -73,6 +78,10 @@ public record SeriesImages(SeriesSummary series, List<InstanceHeader> images) {
     public String label() {
         String number = series.attributes().number();
         return "series " + (number.matches("[0-9]{1,9}") ? number : series.ref().seriesUid());
+    }
+
+    private static boolean localizer(InstanceHeader instance) {
+        return instance.image().imageType().contains("LOCALIZER");
     }
 
     private static String plane(double[] normal) {
