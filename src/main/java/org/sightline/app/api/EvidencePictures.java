@@ -58,7 +58,8 @@ public class EvidencePictures {
     private List<Overlay> overlays(Region region, ExpertRun run) {
         List<Overlay> overlays = new ArrayList<>();
         mask(region, run).ifPresent(overlays::add);
-        region.box().ifPresent(b -> overlays.add(new Overlay.Box(b.left(), b.top(), b.right(), b.bottom(), COLOUR, LINE)));
+        region.box()
+                .ifPresent(b -> overlays.add(new Overlay.Box(b.left(), b.top(), b.right(), b.bottom(), COLOUR, LINE)));
         return overlays;
     }
 

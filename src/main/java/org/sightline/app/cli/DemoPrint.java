@@ -35,9 +35,7 @@ final class DemoPrint {
     /** What the phantom is known to hold. */
     static String truth(ChestPhantom phantom) {
         return "true lung volume %.0f mL, %d nodules"
-                .formatted(
-                        phantom.truth().lungsMl(),
-                        phantom.truth().nodules().size());
+                .formatted(phantom.truth().lungsMl(), phantom.truth().nodules().size());
     }
 
     /** Why a study did not become a draft. */

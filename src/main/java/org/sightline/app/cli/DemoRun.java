@@ -12,7 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.net.DicomPeer;
 import org.sightline.dicom.net.PeerAddress;
@@ -25,8 +26,8 @@ import org.sightline.dicom.read.HeaderReader;
 /** What the demo does against the running service, step by step. */
 final class DemoRun {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
-    private static final AtomicReference<Optional<Order>> ORDER = new AtomicReference<>(Optional.empty());
-    private static final AtomicReference<Integer> EXIT_CODE = new AtomicReference<>(1);
+    private static final List<Order> ORDERS = new CopyOnWriteArrayList<>();
+    private static final AtomicInteger EXIT_CODE = new AtomicInteger(1);
 
     /**
      * What was asked for.
@@ -51,7 +52,7 @@ final class DemoRun {
 
     /** Quarkus makes the application object itself, so the order waits here for it. */
     static void prepare(Order order) {
-        ORDER.set(Optional.of(order));
+        ORDERS.add(order);
     }
 
     static int exitCode() {
@@ -60,7 +61,7 @@ final class DemoRun {
 
     /** Runs the demo; true when the service is to stay up afterwards. */
     static boolean run(String base, int dicomPort) throws IOException, InterruptedException {
-        Order order = ORDER.get().orElseThrow();
+        Order order = ORDERS.get(0);
         DemoRun run = new DemoRun(order, base, dicomPort);
         try {
             EXIT_CODE.set(run.all() ? 0 : 1);
@@ -94,7 +95,9 @@ final class DemoRun {
         progress.show("[2/4] making a chest CT phantom ...");
         ChestPhantom phantom = ChestPhantom.standard();
         List<Path> files = PhantomWriter.write(
-                phantom, PhantomIdentity.fresh(1, Clock.systemDefaultZone()), order.scratch().resolve("phantom"));
+                phantom,
+                PhantomIdentity.fresh(1, Clock.systemDefaultZone()),
+                order.scratch().resolve("phantom"));
         progress.say(
                 "[2/4] made a synthetic chest CT phantom: " + files.size() + " slices, " + DemoPrint.truth(phantom));
         return files;
@@ -106,8 +109,8 @@ final class DemoRun {
         StoreReport report = new DicomPeer(peer, "DEMO")
                 .store(files, p -> progress.show("[3/4] C-STORE " + p.done() + " of " + p.total()));
         double seconds = (System.nanoTime() - started) / 1e9;
-        progress.say("[3/4] sent %d of %d objects by C-STORE in %.1f s"
-                .formatted(report.stored(), files.size(), seconds));
+        progress.say(
+                "[3/4] sent %d of %d objects by C-STORE in %.1f s".formatted(report.stored(), files.size(), seconds));
         Set<String> studies = new LinkedHashSet<>();
         List<String> refused = new ArrayList<>();
         report.outcomes().forEach(outcome -> {

@@ -46,8 +46,7 @@ public class FhirResource {
     @Path("metadata")
     @Operation(summary = "CapabilityStatement")
     public Response metadata(@Context HttpHeaders headers, @Context UriInfo uri) {
-        return answer(adapter.capabilityStatement(site.site()), headers, uri)
-                .build();
+        return answer(adapter.capabilityStatement(site.site()), headers, uri).build();
     }
 
     @GET

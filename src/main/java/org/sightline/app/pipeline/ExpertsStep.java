@@ -79,12 +79,17 @@ class ExpertsStep implements StudyStep {
                         ErrorCode.INTERNAL, study.studyUid(), "the routing plan of this version is missing"));
         Snapshots.Stored stored = snapshots.stored(study.studyUid(), study.version());
         List<ResultObject> written = new ArrayList<>();
-        ExpertPanel panel =
-                new ExpertPanel(experts::expert, stored::file, stored::hash, (runId, mask, expert) -> {
-                    ResultObject result = results.write(runId, study.version(), mask, expert, study.lastReceived());
-                    written.add(result);
-                    return Optional.of(result.sopUid());
-                }, clock);
+        ExpertPanel panel = new ExpertPanel(
+                experts::expert,
+                stored::file,
+                stored::hash,
+                (runId, mask, expert) -> {
+                    Optional<ResultObject> result =
+                            results.write(runId, study.version(), mask, expert, study.lastReceived());
+                    result.ifPresent(written::add);
+                    return result.map(ResultObject::sopUid);
+                },
+                clock);
         List<ExpertRun> runs = panel.read(snapshot, plan, Progress.SILENT);
         return new Finished(
                 runs.toArray(ExpertRun[]::new),

@@ -1,7 +1,6 @@
 package org.sightline.app.pipeline;
 
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -9,16 +8,17 @@ import org.sightline.app.db.StudyRecord;
 import org.sightline.orchestration.ground.Grounder;
 import org.sightline.orchestration.pipeline.Step;
 import org.sightline.orchestration.report.DraftReport;
-import org.sightline.orchestration.report.Evidence;
 import org.sightline.orchestration.report.Sentence;
 import org.sightline.orchestration.study.StudyState;
 
 /** Judges every sentence against the evidence. */
 @Singleton
 class GroundStep implements StudyStep {
+    private final Snapshots snapshots;
     private final Drafts drafts;
 
-    GroundStep(Drafts drafts) {
+    GroundStep(Snapshots snapshots, Drafts drafts) {
+        this.snapshots = snapshots;
         this.drafts = drafts;
     }
 
@@ -29,10 +29,11 @@ class GroundStep implements StudyStep {
 
     @Override
     public Result run(StudyRecord study) {
-        List<Evidence> evidence = drafts.runs(study.studyUid(), study.version()).stream()
-                .flatMap(run -> run.evidence().stream())
-                .toList();
-        DraftReport grounded = Grounder.ground(drafts.draft(study.studyUid(), study.version(), Step.DRAFT), evidence);
+        DraftReport grounded = Grounder.ground(
+                        snapshots.load(study.studyUid(), study.version()),
+                        drafts.runs(study.studyUid(), study.version()),
+                        drafts.draft(study.studyUid(), study.version(), Step.DRAFT))
+                .draft();
         return new Finished(
                 grounded, StudyState.GROUNDED, described(grounded), Optional.of(Step.PUBLISH), handle -> {});
     }

@@ -38,7 +38,11 @@ class PublishStep implements StudyStep {
     PublishStep(
             Drafts drafts,
             FhirAdapter adapter,
-            FhirSite site, FhirResources resources, Outputs outputs, Studies studies, Clock clock) {
+            FhirSite site,
+            FhirResources resources,
+            Outputs outputs,
+            Studies studies,
+            Clock clock) {
         this.drafts = drafts;
         this.adapter = adapter;
         this.site = site;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.sightline.app.db.ResultObject;
 import org.sightline.app.store.MaskFile;
 import org.sightline.app.store.ObjectStore;
@@ -31,17 +32,26 @@ public class Results {
         this.store = store;
     }
 
-    /** Writes both; the same run again writes the same object under the same UID. */
-    ResultObject write(String runId, int version, Segmentation mask, ExpertDescriptor expert, Instant completed) {
+    /** Writes both, unless the mask is empty; the same run again writes the same object under the same UID. */
+    Optional<ResultObject> write(
+            String runId, int version, Segmentation mask, ExpertDescriptor expert, Instant completed) {
+        if (SegWriter.segmentNumbers(mask).isEmpty()) {
+            return Optional.empty();
+        }
         InstanceHeader source = mask.sources().get(0).header();
         String sopUid = Uids.named("seg/" + runId);
         SegIdentity identity = new SegIdentity(
-                Uids.named("seg-series/" + runId), sopUid, SERIES_NUMBER, expert.title(), completed.atOffset(ZoneOffset.UTC));
+                Uids.named("seg-series/" + runId),
+                sopUid,
+                SERIES_NUMBER,
+                expert.title(),
+                completed.atOffset(ZoneOffset.UTC));
         Algorithm algorithm = new Algorithm(expert.name(), expert.version(), MANUFACTURER);
         String key = "results/" + sopUid + ".dcm";
         store.stage(out -> SegWriter.write(mask, algorithm, identity, out)).keep(key);
         store.stage(out -> MaskFile.write(mask, out)).keep(maskKey(runId));
-        return new ResultObject(sopUid, source.ref().studyUid(), identity.seriesUid(), version, "SEG", key);
+        return Optional.of(
+                new ResultObject(sopUid, source.ref().studyUid(), identity.seriesUid(), version, "SEG", key));
     }
 
     /** The mask of a run. */

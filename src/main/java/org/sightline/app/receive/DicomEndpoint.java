@@ -5,7 +5,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.dicom.net.DicomListener;
@@ -19,7 +18,7 @@ public class DicomEndpoint {
 
     private final SightlineConfig.Dicom config;
     private final Receiver receiver;
-    private final AtomicReference<Optional<DicomListener>> listener = new AtomicReference<>(Optional.empty());
+    private volatile Optional<DicomListener> listener = Optional.empty();
 
     public DicomEndpoint(SightlineConfig config, Receiver receiver) {
         this.config = config.dicom();
@@ -36,17 +35,17 @@ public class DicomEndpoint {
                 config.idleTimeout(),
                 config.stallTimeout());
         DicomListener started = DicomListener.start(wanted, this::store);
-        listener.set(Optional.of(started));
+        listener = Optional.of(started);
         LOG.infof("DICOM %s listens on %s:%d", config.aeTitle(), config.host(), started.port());
     }
 
     void stop(@Observes ShutdownEvent event) {
-        listener.getAndSet(Optional.empty()).ifPresent(DicomListener::close);
+        listener.ifPresent(DicomListener::close);
     }
 
     /** The port in use, which differs from the configured one when that is 0. */
     public int port() {
-        return listener.get().map(DicomListener::port).orElse(config.port());
+        return listener.map(DicomListener::port).orElse(config.port());
     }
 
     private void store(IncomingInstance instance) {
