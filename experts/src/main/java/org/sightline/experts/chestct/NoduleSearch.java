@@ -3,7 +3,6 @@ package org.sightline.experts.chestct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,6 +16,14 @@ final class NoduleSearch {
     private static final double OPENING = 1.9;
     private static final double SMALLEST_ATTACHED = 6;
     private static final double LARGEST_CONTACT = 0.25;
+    /** A diameter below this many voxel lengths is not resolved. */
+    private static final double RESOLVED = 1.5;
+
+    /** What lies against the border of the lung by more than this share of its surface is part of the wall. */
+    private static final double LARGEST_WALL = 0.35;
+
+    private static final double LEAST_DENSITY = -250;
+    private static final double LARGEST_ELONGATION = 1.7;
 
     private final Lung lung;
     private final Lattice box;
@@ -33,24 +40,32 @@ final class NoduleSearch {
         measure = new NoduleMeasure(lung, voxels, solid);
     }
 
-    /** Largest first. */
+    /** In no order of size. */
     List<Nodule> nodules() {
-        List<Nodule> nodules = new ArrayList<>();
+        List<int[]> candidates = new ArrayList<>();
         List<int[]> tangles = new ArrayList<>();
         for (int[] part : components(solid)) {
             Shape shape = shape(part);
             if (shape.nodular() && shape.diameter() <= 1.1 * LARGEST) {
-                nodules.add(measure.of(part));
+                candidates.add(part);
             } else if (shape.diameter() >= SMALLEST_ATTACHED) {
                 tangles.add(part);
             }
         }
-        opened(tangles).forEach(part -> nodules.add(measure.of(part)));
-        nodules.removeIf(nodule -> nodule.diameter() < SMALLEST || nodule.diameter() > LARGEST);
-        nodules.sort(Comparator.comparingDouble(Nodule::millilitres)
-                .reversed()
-                .thenComparingInt(nodule -> nodule.voxels()[0]));
-        return nodules;
+        candidates.addAll(opened(tangles));
+        return candidates.stream()
+                .filter(part -> surface(part).wall() <= LARGEST_WALL)
+                .map(measure::of)
+                .filter(this::accepted)
+                .toList();
+    }
+
+    private boolean accepted(Nodule nodule) {
+        double resolved = RESOLVED * Math.max(box.dz(), Math.max(box.dx(), box.dy()));
+        return nodule.diameter() >= Math.max(SMALLEST, resolved)
+                && nodule.diameter() <= LARGEST
+                && nodule.density() >= LEAST_DENSITY
+                && nodule.longAxis() <= LARGEST_ELONGATION * nodule.diameter();
     }
 
     private List<int[]> components(boolean[] mask) {
@@ -58,8 +73,8 @@ final class NoduleSearch {
         Flood flood = new Flood(box);
         List<int[]> parts = new ArrayList<>();
         for (int n = 0; n < mask.length; n++) {
-            IntStack part = new IntStack();
             if (mask[n] && !seen.get(n)) {
+                IntStack part = new IntStack();
                 flood.from(n, m -> {
                     boolean enters = mask[m] && !seen.get(m);
                     if (enters) {
@@ -105,22 +120,25 @@ final class NoduleSearch {
         return shape.diameter() >= SMALLEST_ATTACHED
                 && shape.diameter() <= 1.1 * LARGEST
                 && shape.nodular()
-                && contact(part) <= LARGEST_CONTACT;
+                && surface(part).contact() <= LARGEST_CONTACT;
     }
 
-    /** Share of the surface through which it goes on into something solid. */
-    private double contact(int[] part) {
+    /** Shares of a surface: where it goes on into something solid, and where it lies against the lung's border. */
+    private record Surface(double contact, double wall) {}
+
+    private Surface surface(int[] part) {
         BitSet own = new BitSet(solid.length);
         Arrays.stream(part).forEach(own::set);
-        int[] faces = new int[2];
+        int[] faces = new int[3];
         for (int voxel : part) {
             Flood.neighbours(box, voxel, n -> {
                 if (!own.get(n)) {
-                    faces[solid[n] ? 1 : 0]++;
+                    faces[solid[n] ? 0 : lung.region()[n] ? 1 : 2]++;
                 }
             });
         }
-        return (double) faces[1] / (faces[0] + faces[1]);
+        double all = (double) faces[0] + faces[1] + faces[2];
+        return new Surface(faces[0] / all, faces[2] / all);
     }
 
     private Shape shape(int[] part) {
