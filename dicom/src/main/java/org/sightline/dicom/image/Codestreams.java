@@ -1,0 +1,78 @@
+package org.sightline.dicom.image;
+
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+
+/** Decodes JPEG family frames with the first codec that can. */
+final class Codestreams {
+    private final List<Codec> codecs;
+
+    Codestreams(List<Codec> codecs) {
+        this.codecs = List.copyOf(codecs);
+    }
+
+    /** The native decoders are loaded once in the life of the process, when the first frame needs them. */
+    private static final class Default {
+        private static final Codestreams ALL = new Codestreams(List.of(new ToolkitCodec(), new ImageIoCodec()));
+    }
+
+    static Codestreams all() {
+        return Default.ALL;
+    }
+
+    StoredFrame decode(byte[] bytes, PixelFormat format, TransferSyntax syntax, String subject) throws IOException {
+        Codestream codestream = Codestream.check(bytes, format, subject);
+        Codec.Frame frame = new Codec.Frame(bytes, codestream, format, syntax);
+        for (Codec codec : codecs) {
+            Optional<Codec.Decoded> decoded = codec.decode(frame);
+            if (decoded.isPresent()) {
+                return stored(decoded.get(), format, subject);
+            }
+        }
+        throw new StudyException(
+                ErrorCode.UNSUPPORTED_TRANSFER_SYNTAX,
+                subject,
+                "no decoder on this machine can do this frame of transfer syntax " + syntax.uid());
+    }
+
+    private static StoredFrame stored(Codec.Decoded decoded, PixelFormat format, String subject) {
+        Raster raster = decoded.raster();
+        if (raster.getWidth() != format.columns()
+                || raster.getHeight() != format.rows()
+                || raster.getNumBands() != format.samples()) {
+            throw new StudyException(
+                    ErrorCode.UNSUPPORTED_PIXELS, subject, "the decoded frame is not as large as the data set says");
+        }
+        int[] cells = cells(raster);
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = format.stored(cells[i]);
+        }
+        return new StoredFrame(cells, decoded.ybr());
+    }
+
+    /** Samples as integers; signed 16-bit ones negative. Bulk copies, because sample by sample takes ten times longer. */
+    private static int[] cells(Raster raster) {
+        Object elements = raster.getDataElements(0, 0, raster.getWidth(), raster.getHeight(), null);
+        if (elements instanceof byte[] bytes) {
+            int[] cells = new int[bytes.length];
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = bytes[i] & 0xFF;
+            }
+            return cells;
+        }
+        if (elements instanceof short[] shorts) {
+            int mask = raster.getTransferType() == DataBuffer.TYPE_SHORT ? -1 : 0xFFFF;
+            int[] cells = new int[shorts.length];
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = shorts[i] & mask;
+            }
+            return cells;
+        }
+        return raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), (int[]) null);
+    }
+}

@@ -1,0 +1,63 @@
+package org.sightline.dicom.image;
+
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.Attributes;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+
+/** From stored samples to RGB 0..255 (PS3.3 sections C.7.6.3.1.2 and C.7.9). */
+final class ColorValues {
+    private ColorValues() {}
+
+    /** Looks palette indices up. */
+    static float[] ofPalette(int[] stored, Attributes attributes, PixelFormat format, String subject) {
+        if (attributes.contains(Tag.SegmentedRedPaletteColorLookupTableData)) {
+            throw new StudyException(
+                    ErrorCode.UNSUPPORTED_PIXELS, subject, "segmented palettes cannot be decoded (PS3.3 C.7.9.2)");
+        }
+        float[] rgb = new float[Math.multiplyExact(stored.length, 3)];
+        for (int band = 0; band < 3; band++) {
+            LookupTable table = LookupTable.of(
+                    attributes,
+                    Tag.RedPaletteColorLookupTableDescriptor + band,
+                    Tag.RedPaletteColorLookupTableData + band,
+                    format,
+                    subject);
+            int shift = table.bits() - 8;
+            for (int i = 0; i < stored.length; i++) {
+                rgb[3 * i + band] = table.get(stored[i]) >> shift & 0xFF;
+            }
+        }
+        return rgb;
+    }
+
+    /** Scales RGB of any depth to 8 bits. */
+    static float[] ofRgb(int[] stored, PixelFormat format) {
+        float scale = 255f / ((1 << format.bitsStored()) - 1);
+        float[] rgb = new float[stored.length];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = format.bitsStored() == 8 ? stored[i] : stored[i] * scale;
+        }
+        return rgb;
+    }
+
+    /** Full range YCbCr with one chroma pair a pixel, by the equations of the standard. */
+    static float[] ofYbr(int[] stored, PixelFormat format) {
+        double scale = 255.0 / ((1 << format.bitsStored()) - 1);
+        double zero = (1 << format.bitsStored() - 1) * scale;
+        float[] rgb = new float[stored.length];
+        for (int i = 0; i < rgb.length; i += 3) {
+            double y = stored[i] * scale;
+            double cb = stored[i + 1] * scale - zero;
+            double cr = stored[i + 2] * scale - zero;
+            rgb[i] = level(y + 1.402 * cr);
+            rgb[i + 1] = level(y - 0.344136 * cb - 0.714136 * cr);
+            rgb[i + 2] = level(y + 1.772 * cb);
+        }
+        return rgb;
+    }
+
+    private static float level(double value) {
+        return Math.max(0, Math.min(255, Math.round(value)));
+    }
+}

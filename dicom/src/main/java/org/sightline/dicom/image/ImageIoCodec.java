@@ -1,0 +1,81 @@
+package org.sightline.dicom.image;
+
+import com.github.jaiimageio.jpeg2000.impl.J2KImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Decoders in Java, for machines without the native ones: JPEG of 8 bits by the JDK, lossless JPEG by TwelveMonkeys,
+ * grey JPEG 2000 by JAI. JAI's colour JPEG 2000 has been seen to differ from every other decoder, so it is not used.
+ */
+final class ImageIoCodec implements Codec {
+    private final ImageReaderSpi lossless;
+    private final ImageReaderSpi jpeg2000;
+
+    ImageIoCodec() {
+        this.lossless = registered(new JPEGImageReaderSpi());
+        this.jpeg2000 = registered(new J2KImageReaderSpi());
+    }
+
+    @Override
+    public Optional<Decoded> decode(Frame frame) throws IOException {
+        Optional<ImageReader> reader = reader(frame);
+        return reader.isPresent() ? Optional.of(decode(reader.get(), frame)) : Optional.empty();
+    }
+
+    private static Decoded decode(ImageReader reader, Frame frame) throws IOException {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(frame.bytes()))) {
+            reader.setInput(in, true, true);
+            Raster raster = reader.canReadRaster()
+                    ? reader.readRaster(0, null)
+                    : reader.read(0).getRaster();
+            return new Decoded(raster, ybr(frame));
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static boolean ybr(Frame frame) {
+        Codestream codestream = frame.codestream();
+        boolean jfif = codestream.jfif() && codestream.components() == 3;
+        return frame.format().ybr() || frame.lossyJpeg() && jfif;
+    }
+
+    private Optional<ImageReader> reader(Frame frame) throws IOException {
+        return switch (frame.syntax().coding()) {
+            case LOSSY_JPEG -> frame.codestream().precision() == 8 ? jdkReader() : Optional.empty();
+            case LOSSLESS_JPEG -> Optional.of(lossless.createReaderInstance());
+            case JPEG_2000 ->
+                frame.format().samples() == 1 ? Optional.of(jpeg2000.createReaderInstance()) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<ImageReader> jdkReader() {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (reader.getClass().getName().startsWith("com.sun.")) {
+                return Optional.of(reader);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Registration is what makes a provider complete, and class loaders may hide it from ImageIO's own scan. */
+    private static ImageReaderSpi registered(ImageReaderSpi provider) {
+        IIORegistry registry = IIORegistry.getDefaultInstance();
+        registry.registerServiceProvider(provider);
+        return registry.getServiceProviderByClass(provider.getClass());
+    }
+}

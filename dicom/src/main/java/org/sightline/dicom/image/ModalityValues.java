@@ -1,0 +1,54 @@
+package org.sightline.dicom.image;
+
+import java.util.Optional;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.Attributes;
+import org.jspecify.annotations.Nullable;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+
+/** From stored to modality values: a lookup table, or slope and intercept (PS3.3 section C.11.1). */
+final class ModalityValues {
+    private final PixelFormat format;
+    private final double slope;
+    private final double intercept;
+    private final Optional<LookupTable> table;
+
+    private ModalityValues(PixelFormat format, double slope, double intercept, Optional<LookupTable> table) {
+        this.format = format;
+        this.slope = slope;
+        this.intercept = intercept;
+        this.table = table;
+    }
+
+    static ModalityValues of(Attributes attributes, int frame, PixelFormat format, String subject) {
+        Attributes group = FrameAttributes.of(attributes, frame, Tag.PixelValueTransformationSequence);
+        double slope = group.getDouble(Tag.RescaleSlope, 1);
+        double intercept = group.getDouble(Tag.RescaleIntercept, 0);
+        if (slope == 0 || !Double.isFinite(slope) || !Double.isFinite(intercept)) {
+            throw new StudyException(
+                    ErrorCode.UNSUPPORTED_PIXELS,
+                    subject,
+                    "Rescale Slope (0028,1053) and Intercept must be numbers, the slope not 0 (PS3.3 C.11.1.1.2)");
+        }
+        return new ModalityValues(format, slope, intercept, table(attributes, format, subject));
+    }
+
+    /** Writes the modality values of a frame from {@code into[at]} on. */
+    void apply(int[] stored, float[] into, int at) {
+        for (int i = 0; i < stored.length; i++) {
+            into[at + i] = value(stored[i]);
+        }
+    }
+
+    private float value(int stored) {
+        return table.isPresent() ? table.get().get(stored) : (float) (format.number(stored) * slope + intercept);
+    }
+
+    private static Optional<LookupTable> table(Attributes attributes, PixelFormat format, String subject) {
+        @Nullable Attributes item = attributes.getNestedDataset(Tag.ModalityLUTSequence);
+        return item == null
+                ? Optional.empty()
+                : Optional.of(LookupTable.of(item, Tag.LUTDescriptor, Tag.LUTData, format, subject));
+    }
+}

@@ -1,0 +1,108 @@
+package org.sightline.dicom.image;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Uncompressed pixel data: frames follow each other without padding (PS3.5 section 8). */
+final class NativeCells {
+    private NativeCells() {}
+
+    /** Stored values of a 1-based frame, samples interleaved; only this frame's bytes are read. */
+    static int[] read(PixelBytes bytes, PixelElement element, PixelFormat format, int frame) throws IOException {
+        long bits = frameBits(format);
+        long firstBit = Math.multiplyExact(bits, frame - 1L);
+        long start = firstBit / 8 & ~1L;
+        long end = Math.min((firstBit + bits + 15) / 16 * 2, element.length());
+        if ((firstBit + bits + 7) / 8 > end) {
+            throw new EOFException("pixel data shorter than its frames");
+        }
+        byte[] data = bytes.read(element.position() + start, Math.toIntExact(end - start));
+        if (element.bigEndian() && element.words() && format.bitsAllocated() <= 8) {
+            swapWords(data);
+        }
+        return unpack(data, (int) (firstBit - start * 8), element.bigEndian(), format);
+    }
+
+    /** Stored values of a frame that stands alone, little endian. */
+    static int[] read(byte[] frame, PixelFormat format) throws EOFException {
+        if (frame.length < (frameBits(format) + 7) / 8) {
+            throw new EOFException("fragment shorter than its frame");
+        }
+        return unpack(frame, 0, false, format);
+    }
+
+    /** Two pixels of YBR_FULL_422 share their chroma (PS3.3 section C.7.6.3.1.2). */
+    private static long frameBits(PixelFormat format) {
+        return (long) format.pixels() * (subsampled(format) ? 2 : format.samples()) * format.bitsAllocated();
+    }
+
+    private static boolean subsampled(PixelFormat format) {
+        return format.photometric().equals("YBR_FULL_422");
+    }
+
+    private static int[] unpack(byte[] data, int firstBit, boolean bigEndian, PixelFormat format) {
+        if (format.bitsAllocated() == 1) {
+            return bits(data, firstBit, format);
+        }
+        ByteBuffer cells = ByteBuffer.wrap(data, firstBit / 8, data.length - firstBit / 8)
+                .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        if (subsampled(format)) {
+            return chromaPairs(cells, format);
+        }
+        int[] values = new int[format.values()];
+        for (int i = 0; i < values.length; i++) {
+            values[place(i, format)] = next(cells, format);
+        }
+        return values;
+    }
+
+    /** Where the i-th stored sample goes when samples are interleaved. */
+    private static int place(int i, PixelFormat format) {
+        return format.planar() ? i % format.pixels() * format.samples() + i / format.pixels() : i;
+    }
+
+    private static int next(ByteBuffer cells, PixelFormat format) {
+        return switch (format.kind()) {
+            case FLOAT -> cells.getInt();
+            case DOUBLE -> Float.floatToRawIntBits((float) cells.getDouble());
+            case INTEGER ->
+                format.stored(
+                        switch (format.bytes()) {
+                            case 1 -> cells.get() & 0xFF;
+                            case 2 -> cells.getShort() & 0xFFFF;
+                            default -> cells.getInt();
+                        });
+        };
+    }
+
+    /** Y1 Y2 Cb Cr for two pixels. */
+    private static int[] chromaPairs(ByteBuffer cells, PixelFormat format) {
+        int[] values = new int[format.values()];
+        for (int i = 0; i + 5 < values.length; i += 6) {
+            values[i] = next(cells, format);
+            values[i + 3] = next(cells, format);
+            values[i + 1] = values[i + 4] = next(cells, format);
+            values[i + 2] = values[i + 5] = next(cells, format);
+        }
+        return values;
+    }
+
+    private static int[] bits(byte[] data, int firstBit, PixelFormat format) {
+        int[] values = new int[format.values()];
+        for (int i = 0; i < values.length; i++) {
+            int bit = firstBit + i;
+            values[i] = data[bit / 8] >> bit % 8 & 1;
+        }
+        return values;
+    }
+
+    private static void swapWords(byte[] data) {
+        for (int i = 0; i + 1 < data.length; i += 2) {
+            byte even = data[i];
+            data[i] = data[i + 1];
+            data[i + 1] = even;
+        }
+    }
+}

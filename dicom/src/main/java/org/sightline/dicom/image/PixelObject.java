@@ -1,0 +1,120 @@
+package org.sightline.dicom.image;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.aoju.bus.image.Tag;
+import org.aoju.bus.image.galaxy.data.Attributes;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.read.InstanceFile;
+
+/** One stored object opened for decoding. Frames may be read from several threads. */
+final class PixelObject implements AutoCloseable {
+    private final InstanceFile instance;
+    private final Attributes attributes;
+    private final PixelFormat format;
+    private final PixelBytes bytes;
+    private final FrameSource frames;
+
+    private PixelObject(
+            InstanceFile instance, Attributes attributes, PixelFormat format, PixelBytes bytes, FrameSource frames) {
+        this.instance = instance;
+        this.attributes = attributes;
+        this.format = format;
+        this.bytes = bytes;
+        this.frames = frames;
+    }
+
+    /** @throws StudyException what {@link PixelReader#read} throws */
+    static PixelObject open(InstanceFile instance) {
+        PixelHeader header = PixelHeader.read(instance);
+        PixelElement element = header.element()
+                .orElseThrow(() -> new StudyException(
+                        ErrorCode.NO_PIXELS, subject(instance), "the object has no pixel data (PS3.3 C.7.6.3)"));
+        return Reading.guard(instance, () -> open(instance, header, element));
+    }
+
+    private static PixelObject open(InstanceFile instance, PixelHeader header, PixelElement element)
+            throws IOException {
+        String subject = subject(instance);
+        PixelFormat format = PixelFormat.of(header.attributes(), element.kind(), subject);
+        PixelBytes bytes =
+                PixelBytes.open(instance.file(), header.transferSyntax().equals(TransferSyntax.DEFLATED.uid()));
+        try {
+            FrameSource frames = FrameSource.of(header, element, format, bytes, subject);
+            return new PixelObject(instance, header.attributes(), format, bytes, frames);
+        } catch (IOException | RuntimeException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    PixelFormat format() {
+        return format;
+    }
+
+    Image image(int frame) {
+        float[] values = format.color() ? color(frame) : new float[format.values()];
+        if (!format.color()) {
+            grey(frame, values, 0);
+        }
+        return new Image(
+                format.rows(),
+                format.columns(),
+                format.color() ? 3 : 1,
+                values,
+                format.bitsStored(),
+                format.photometric().equals("MONOCHROME1"),
+                format.color() ? Optional.empty() : window(frame));
+    }
+
+    /** Writes the modality values of a grey frame from {@code into[at]} on. */
+    void grey(int frame, float[] into, int at) {
+        Reading.guard(instance, () -> {
+            ModalityValues values = ModalityValues.of(attributes, frame, format, subject(instance));
+            values.apply(stored(frame).values(), into, at);
+            return into;
+        });
+    }
+
+    @Override
+    public void close() {
+        Reading.guard(instance, () -> {
+            bytes.close();
+            return bytes;
+        });
+    }
+
+    private float[] color(int frame) {
+        return Reading.guard(instance, () -> {
+            StoredFrame stored = stored(frame);
+            if (format.palette()) {
+                return ColorValues.ofPalette(stored.values(), attributes, format, subject(instance));
+            }
+            return stored.ybr()
+                    ? ColorValues.ofYbr(stored.values(), format)
+                    : ColorValues.ofRgb(stored.values(), format);
+        });
+    }
+
+    private StoredFrame stored(int frame) throws IOException {
+        if (frame < 1 || frame > format.frames()) {
+            throw new StudyException(
+                    ErrorCode.BAD_REQUEST,
+                    subject(instance),
+                    "frame " + frame + " asked for, the object has 1 to " + format.frames());
+        }
+        return frames.read(frame);
+    }
+
+    private Optional<Window> window(int frame) {
+        Attributes group = FrameAttributes.of(attributes, frame, Tag.FrameVOILUTSequence);
+        double width = group.getDouble(Tag.WindowWidth, 0);
+        double center = group.getDouble(Tag.WindowCenter, Double.NaN);
+        return width >= 1 && Double.isFinite(center) ? Optional.of(new Window(center, width)) : Optional.empty();
+    }
+
+    private static String subject(InstanceFile instance) {
+        return instance.header().ref().sopUid();
+    }
+}
