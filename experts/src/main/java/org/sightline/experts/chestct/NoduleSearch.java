@@ -7,13 +7,15 @@ import java.util.List;
 
 /**
  * Looks for compact solid parts in a lung. What hangs together and is not compact, such as a vessel with its branches or
- * a nodule on a vessel, is opened with a small ball first, and only what that leaves is looked at.
+ * a nodule on a vessel, is opened with balls of growing size, and only what that leaves is looked at.
  */
 final class NoduleSearch {
     static final double SMALLEST = 4;
     static final double LARGEST = 30;
     private static final float SOLID = -400;
-    private static final double OPENING = 1.9;
+    /** Radii of the balls, mm: thicker vessels fall away with each. */
+    private static final double[] OPENINGS = {1.5, 2.5, 4};
+
     private static final double SMALLEST_ATTACHED = 6;
     private static final double LARGEST_CONTACT = 0.25;
     /** A diameter below this many voxel lengths is not resolved. */
@@ -90,24 +92,38 @@ final class NoduleSearch {
     }
 
     private List<int[]> opened(List<int[]> tangles) {
+        List<int[]> found = new ArrayList<>();
         if (tangles.isEmpty()) {
-            return List.of();
+            return found;
         }
         float[] depth = DistanceTransform.squared(box, solid, false);
+        BitSet taken = new BitSet(solid.length);
+        for (double opening : OPENINGS) {
+            // Distances are between voxel centres; the surface lies half a voxel before the first centre outside.
+            double radius = opening + (box.dx() + box.dy() + box.dz()) / 6;
+            for (int[] core : components(core(tangles, depth, radius * radius))) {
+                int[] part = grownBack(core, radius);
+                if (Arrays.stream(part).noneMatch(taken::get) && standsOut(part)) {
+                    Arrays.stream(part).forEach(taken::set);
+                    found.add(part);
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean[] core(List<int[]> tangles, float[] depth, double limit) {
         boolean[] core = new boolean[solid.length];
         for (int[] tangle : tangles) {
             for (int voxel : tangle) {
-                core[voxel] = depth[voxel] > OPENING * OPENING;
+                core[voxel] = depth[voxel] > limit;
             }
         }
-        return components(core).stream()
-                .map(this::grownBack)
-                .filter(this::standsOut)
-                .toList();
+        return core;
     }
 
-    private int[] grownBack(int[] core) {
-        Ball ball = new Ball(box, OPENING);
+    private int[] grownBack(int[] core, double radius) {
+        Ball ball = new Ball(box, radius);
         BitSet seen = new BitSet(solid.length);
         for (int voxel : core) {
             ball.around(voxel, n -> seen.set(n, seen.get(n) || solid[n]));

@@ -102,6 +102,22 @@ class ChestCtExpertTest extends ExpertContractTest {
     }
 
     @Test
+    void lungs_that_touch_are_told_apart() {
+        Volume touching = painted((x, y, z) -> Math.abs(x) < 45 && y > -16 && y < -9 && z > 58 && z < 70, -850);
+        ExpertResult.Reported read = read(touching);
+        assertLung("lung-left", Laterality.LEFT, PHANTOM.truth().left(), read);
+        assertLung("lung-right", Laterality.RIGHT, PHANTOM.truth().right(), read);
+    }
+
+    @Test
+    void a_nodule_on_a_vessel_is_found_and_the_vessel_is_not_counted() {
+        PhantomTruth.Nodule large = PHANTOM.truth().nodules().get(2);
+        Volume attached = painted(
+                (x, y, z) -> x < large.x() + 40 && x > large.x() && Math.hypot(y - large.y(), z - large.z()) < 2.1, 40);
+        assertNodules(PHANTOM.truth(), read(attached));
+    }
+
+    @Test
     void the_mask_has_the_volume_that_is_reported() {
         byte[] labels = result().segmentation().orElseThrow().labels();
         long left = 0;
@@ -233,6 +249,22 @@ class ChestCtExpertTest extends ExpertContractTest {
 
     private static double number(String key, String quantity, ExpertResult.Reported read) {
         return finding(key, read).quantity(quantity).map(Quantity::value).orElseThrow();
+    }
+
+    /** A place in LPS mm. */
+    private interface Place {
+        boolean holds(double x, double y, double z);
+    }
+
+    private static Volume painted(Place place, float value) {
+        float[] voxels = VOLUME.voxels().clone();
+        Grid grid = VOLUME.grid();
+        for (int n = 0; n < voxels.length; n++) {
+            int slice = grid.columns() * grid.rows();
+            double[] p = grid.toPatient().apply(n % grid.columns(), n / grid.columns() % grid.rows(), n / slice);
+            voxels[n] = place.holds(p[0], p[1], p[2]) ? value : voxels[n];
+        }
+        return PhantomSeries.volume(grid, voxels);
     }
 
     private static Volume changed(Predicate<Float> voxel, float value) {
