@@ -17,7 +17,7 @@ final class NoduleSearch {
     private static final double[] OPENINGS = {1.5, 2.5, 4};
 
     private static final double SMALLEST_ATTACHED = 6;
-    private static final double LARGEST_CONTACT = 0.25;
+    private static final double LARGEST_CONTACT = 0.15;
     /** A diameter below this many voxel lengths is not resolved. */
     private static final double RESOLVED = 1.5;
 
