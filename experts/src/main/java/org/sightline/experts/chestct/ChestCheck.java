@@ -1,6 +1,9 @@
 package org.sightline.experts.chestct;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** Whether what was found can be the two lungs of a whole chest, lying as the header says. */
 final class ChestCheck {
@@ -18,7 +21,7 @@ final class ChestCheck {
     }
 
     /** @throws NotReadable with the rule that is broken */
-    void require(Lung left, Lung right) {
+    void require(Lung left, Lung right, int[] airway) {
         double total = left.millilitres() + right.millilitres();
         if (total < SMALLEST_ML || total > LARGEST_ML) {
             throw new NotReadable(String.format(Locale.ROOT, "%.0f mL of lung: outside 500 to 12000 mL", total));
@@ -26,26 +29,32 @@ final class ChestCheck {
         requireWhole(left);
         requireWhole(right);
         requireInsideImage();
-        Centre a = centre(left);
-        Centre b = centre(right);
+        Centre a = centre(left::forEach);
+        Centre b = centre(right::forEach);
         if (a.x() - b.x() < 50 || Math.abs(a.z() - b.z()) > a.x() - b.x()) {
             throw new NotReadable("no two lungs side by side");
         }
-        requireSpineBehind(new Centre((a.x() + b.x()) / 2, (a.y() + b.y()) / 2, (a.z() + b.z()) / 2));
+        Centre middle = new Centre((a.x() + b.x()) / 2, (a.y() + b.y()) / 2, (a.z() + b.z()) / 2);
+        if (centre(visit -> Arrays.stream(airway).forEach(visit)).z() < middle.z()) {
+            throw new NotReadable("the trachea lies below the lungs' middle: the series is upside down");
+        }
+        requireSpineBehind(middle);
     }
 
     record Centre(double x, double y, double z) {}
 
-    Centre centre(Lung lung) {
-        double[] sum = new double[3];
-        lung.forEach(n -> {
+    /** @param voxels calls what it is given with every index of the part */
+    Centre centre(Consumer<IntConsumer> voxels) {
+        double[] sum = new double[4];
+        voxels.accept(n -> {
             sum[0] += lattice.i(n);
             sum[1] += lattice.j(n);
             sum[2] += lattice.k(n);
+            sum[3]++;
         });
-        double i = sum[0] / lung.voxels();
-        double j = sum[1] / lung.voxels();
-        double k = sum[2] / lung.voxels();
+        double i = sum[0] / sum[3];
+        double j = sum[1] / sum[3];
+        double k = sum[2] / sum[3];
         return new Centre(
                 parts.frame().x(i, j, k),
                 parts.frame().y(i, j, k),

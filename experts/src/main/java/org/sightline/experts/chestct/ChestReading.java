@@ -25,10 +25,11 @@ record ChestReading(Volume volume, Lung left, Lung right, int[] airway, List<Nod
         Lung first = new LungBuilder(parts, Parts.FIRST_LUNG).build(Laterality.LEFT);
         Lung second = new LungBuilder(parts, Parts.SECOND_LUNG).build(Laterality.RIGHT);
         ChestCheck check = new ChestCheck(parts);
-        boolean asNamed = check.centre(first).x() > check.centre(second).x();
+        boolean asNamed =
+                check.centre(first::forEach).x() > check.centre(second::forEach).x();
         Lung left = asNamed ? first : onSide(second, Laterality.LEFT);
         Lung right = asNamed ? second : onSide(first, Laterality.RIGHT);
-        check.require(left, right);
+        check.require(left, right, airway);
         return new ChestReading(volume, left, right, airway, nodules(left, right, volume.voxels()));
     }
 

@@ -24,15 +24,30 @@ final class Flood {
             stack.push(seed);
         }
         while (stack.size() > 0) {
-            int at = stack.pop();
             count++;
-            neighbours(lattice, at, next -> {
-                if (enter.test(next)) {
-                    stack.push(next);
-                }
-            });
+            visitAround(stack.pop(), enter);
         }
         return count;
+    }
+
+    /** As {@link #neighbours}, written out: most of a reading's time is spent here. */
+    private void visitAround(int index, IntPredicate enter) {
+        int i = index % lattice.columns();
+        int row = index / lattice.columns();
+        int j = row % lattice.rows();
+        int k = row / lattice.rows();
+        push(i > 0, index - 1, enter);
+        push(i < lattice.columns() - 1, index + 1, enter);
+        push(j > 0, index - lattice.columns(), enter);
+        push(j < lattice.rows() - 1, index + lattice.columns(), enter);
+        push(k > 0, index - lattice.area(), enter);
+        push(k < lattice.slices() - 1, index + lattice.area(), enter);
+    }
+
+    private void push(boolean inside, int next, IntPredicate enter) {
+        if (inside && enter.test(next)) {
+            stack.push(next);
+        }
     }
 
     /** The up to six voxels that share a face with one. */

@@ -3,20 +3,29 @@ package org.sightline.experts.chestct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * Looks for compact solid parts in a lung. What hangs together and is not compact, such as a vessel with its branches or
- * a nodule on a vessel, is opened with a small ball first, and only what that leaves is looked at.
+ * a nodule on a vessel, is opened with balls of growing size, and only what that leaves is looked at.
  */
 final class NoduleSearch {
     static final double SMALLEST = 4;
     static final double LARGEST = 30;
     private static final float SOLID = -400;
-    private static final double OPENING = 1.9;
+    /** Radii of the balls, mm: thicker vessels fall away with each. */
+    private static final double[] OPENINGS = {1.5, 2.5, 4};
+
     private static final double SMALLEST_ATTACHED = 6;
-    private static final double LARGEST_CONTACT = 0.25;
+    private static final double LARGEST_CONTACT = 0.15;
+    /** A diameter below this many voxel lengths is not resolved. */
+    private static final double RESOLVED = 1.5;
+
+    /** What lies against the border of the lung by more than this share of its surface is part of the wall. */
+    private static final double LARGEST_WALL = 0.35;
+
+    private static final double LEAST_DENSITY = -250;
+    private static final double LARGEST_ELONGATION = 1.7;
 
     private final Lung lung;
     private final Lattice box;
@@ -33,24 +42,32 @@ final class NoduleSearch {
         measure = new NoduleMeasure(lung, voxels, solid);
     }
 
-    /** Largest first. */
+    /** In no order of size. */
     List<Nodule> nodules() {
-        List<Nodule> nodules = new ArrayList<>();
+        List<int[]> candidates = new ArrayList<>();
         List<int[]> tangles = new ArrayList<>();
         for (int[] part : components(solid)) {
             Shape shape = shape(part);
             if (shape.nodular() && shape.diameter() <= 1.1 * LARGEST) {
-                nodules.add(measure.of(part));
+                candidates.add(part);
             } else if (shape.diameter() >= SMALLEST_ATTACHED) {
                 tangles.add(part);
             }
         }
-        opened(tangles).forEach(part -> nodules.add(measure.of(part)));
-        nodules.removeIf(nodule -> nodule.diameter() < SMALLEST || nodule.diameter() > LARGEST);
-        nodules.sort(Comparator.comparingDouble(Nodule::millilitres)
-                .reversed()
-                .thenComparingInt(nodule -> nodule.voxels()[0]));
-        return nodules;
+        candidates.addAll(opened(tangles));
+        return candidates.stream()
+                .filter(part -> surface(part).wall() <= LARGEST_WALL)
+                .map(measure::of)
+                .filter(this::accepted)
+                .toList();
+    }
+
+    private boolean accepted(Nodule nodule) {
+        double resolved = RESOLVED * Math.max(box.dz(), Math.max(box.dx(), box.dy()));
+        return nodule.diameter() >= Math.max(SMALLEST, resolved)
+                && nodule.diameter() <= LARGEST
+                && nodule.density() >= LEAST_DENSITY
+                && nodule.longAxis() <= LARGEST_ELONGATION * nodule.diameter();
     }
 
     private List<int[]> components(boolean[] mask) {
@@ -58,8 +75,8 @@ final class NoduleSearch {
         Flood flood = new Flood(box);
         List<int[]> parts = new ArrayList<>();
         for (int n = 0; n < mask.length; n++) {
-            IntStack part = new IntStack();
             if (mask[n] && !seen.get(n)) {
+                IntStack part = new IntStack();
                 flood.from(n, m -> {
                     boolean enters = mask[m] && !seen.get(m);
                     if (enters) {
@@ -75,24 +92,38 @@ final class NoduleSearch {
     }
 
     private List<int[]> opened(List<int[]> tangles) {
+        List<int[]> found = new ArrayList<>();
         if (tangles.isEmpty()) {
-            return List.of();
+            return found;
         }
         float[] depth = DistanceTransform.squared(box, solid, false);
+        BitSet taken = new BitSet(solid.length);
+        for (double opening : OPENINGS) {
+            // Distances are between voxel centres; the surface lies half a voxel before the first centre outside.
+            double radius = opening + (box.dx() + box.dy() + box.dz()) / 6;
+            for (int[] core : components(core(tangles, depth, radius * radius))) {
+                int[] part = grownBack(core, radius);
+                if (Arrays.stream(part).noneMatch(taken::get) && standsOut(part)) {
+                    Arrays.stream(part).forEach(taken::set);
+                    found.add(part);
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean[] core(List<int[]> tangles, float[] depth, double limit) {
         boolean[] core = new boolean[solid.length];
         for (int[] tangle : tangles) {
             for (int voxel : tangle) {
-                core[voxel] = depth[voxel] > OPENING * OPENING;
+                core[voxel] = depth[voxel] > limit;
             }
         }
-        return components(core).stream()
-                .map(this::grownBack)
-                .filter(this::standsOut)
-                .toList();
+        return core;
     }
 
-    private int[] grownBack(int[] core) {
-        Ball ball = new Ball(box, OPENING);
+    private int[] grownBack(int[] core, double radius) {
+        Ball ball = new Ball(box, radius);
         BitSet seen = new BitSet(solid.length);
         for (int voxel : core) {
             ball.around(voxel, n -> seen.set(n, seen.get(n) || solid[n]));
@@ -105,22 +136,25 @@ final class NoduleSearch {
         return shape.diameter() >= SMALLEST_ATTACHED
                 && shape.diameter() <= 1.1 * LARGEST
                 && shape.nodular()
-                && contact(part) <= LARGEST_CONTACT;
+                && surface(part).contact() <= LARGEST_CONTACT;
     }
 
-    /** Share of the surface through which it goes on into something solid. */
-    private double contact(int[] part) {
+    /** Shares of a surface: where it goes on into something solid, and where it lies against the lung's border. */
+    private record Surface(double contact, double wall) {}
+
+    private Surface surface(int[] part) {
         BitSet own = new BitSet(solid.length);
         Arrays.stream(part).forEach(own::set);
-        int[] faces = new int[2];
+        int[] faces = new int[3];
         for (int voxel : part) {
             Flood.neighbours(box, voxel, n -> {
                 if (!own.get(n)) {
-                    faces[solid[n] ? 1 : 0]++;
+                    faces[solid[n] ? 0 : lung.region()[n] ? 1 : 2]++;
                 }
             });
         }
-        return (double) faces[1] / (faces[0] + faces[1]);
+        double all = (double) faces[0] + faces[1] + faces[2];
+        return new Surface(faces[0] / all, faces[2] / all);
     }
 
     private Shape shape(int[] part) {
