@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
@@ -89,8 +91,11 @@ class DicomPeerTest {
             List<StoreOutcome> sent =
                     report.outcomes().stream().filter(StoreOutcome::stored).toList();
             assertThat(sent).hasSizeGreaterThan(20);
-            StoreOutcome last = sent.get(sent.size() - 1);
-            assertThat(DataSets.bytes(receivedAs(last.sopUid()))).isEqualTo(DataSets.bytes(last.file()));
+            Map<String, Path> lastOfUid = new HashMap<>();
+            sent.forEach(outcome -> lastOfUid.put(outcome.sopUid(), outcome.file()));
+            for (Map.Entry<String, Path> last : lastOfUid.entrySet()) {
+                assertThat(DataSets.bytes(receivedAs(last.getKey()))).isEqualTo(DataSets.bytes(last.getValue()));
+            }
         } finally {
             storescp.destroy();
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,20 @@ class HostilePeerTest {
         assertDropped(new byte[] {1, 0, 0});
 
         assertThat(TestPeers.of(listener).echo()).isPositive();
+    }
+
+    @Test
+    void an_idle_association_is_aborted() throws IOException {
+        Duration brief = Duration.ofMillis(300);
+        ListenerConfig impatient = new ListenerConfig(TestPeers.AE, "127.0.0.1", 0, 1, brief, brief, brief);
+        try (DicomListener closing = DicomListener.start(impatient, sink);
+                Socket idle = new Socket("127.0.0.1", closing.port())) {
+            WirePdus.associate(idle);
+
+            assertThat(idle.getInputStream().read())
+                    .as("PDU type, 7 is A-ABORT")
+                    .isEqualTo(7);
+        }
     }
 
     @Test

@@ -18,13 +18,18 @@ import org.sightline.dicom.TestObjects;
 final class WirePdus {
     private WirePdus() {}
 
-    /** Negotiates by hand, sends a C-STORE request and the first bytes of its data set. */
-    static void startDataSet(Socket socket) throws IOException {
+    /** Negotiates CT Image Storage and waits for the acceptance. */
+    static void associate(Socket socket) throws IOException {
         socket.getOutputStream().write(associateRequest());
         InputStream in = socket.getInputStream();
         byte[] header = in.readNBytes(6);
-        assertThat(header[0]).isEqualTo((byte) 2);
+        assertThat(header[0]).as("PDU type, 2 is A-ASSOCIATE-AC").isEqualTo((byte) 2);
         in.readNBytes(ByteBuffer.wrap(header).getInt(2));
+    }
+
+    /** Negotiates, sends a C-STORE request and the first bytes of its data set. */
+    static void startDataSet(Socket socket) throws IOException {
+        associate(socket);
         socket.getOutputStream().write(pdu(4, storeCommand()));
         socket.getOutputStream().write(pdu(4, pdv(0, new byte[1000])));
         socket.getOutputStream().flush();
