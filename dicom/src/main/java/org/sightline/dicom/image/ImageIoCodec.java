@@ -23,8 +23,8 @@ final class ImageIoCodec implements Codec {
     private final ImageReaderSpi jpeg2000;
 
     ImageIoCodec() {
-        this.lossless = registered(new JPEGImageReaderSpi());
-        this.jpeg2000 = registered(new J2KImageReaderSpi());
+        this.lossless = registered(new JPEGImageReaderSpi(), JPEGImageReaderSpi.class);
+        this.jpeg2000 = registered(new J2KImageReaderSpi(), J2KImageReaderSpi.class);
     }
 
     @Override
@@ -73,9 +73,11 @@ final class ImageIoCodec implements Codec {
     }
 
     /** Registration is what makes a provider complete, and class loaders may hide it from ImageIO's own scan. */
-    private static ImageReaderSpi registered(ImageReaderSpi provider) {
+    private static <T extends ImageReaderSpi> T registered(T provider, Class<T> type) {
         IIORegistry registry = IIORegistry.getDefaultInstance();
-        registry.registerServiceProvider(provider);
-        return registry.getServiceProviderByClass(provider.getClass());
+        if (registry.getServiceProviderByClass(type) == null) {
+            registry.registerServiceProvider(provider);
+        }
+        return registry.getServiceProviderByClass(type);
     }
 }
