@@ -40,6 +40,8 @@ final class ImageIoCodec implements Codec {
                     ? reader.readRaster(0, null)
                     : reader.read(0).getRaster();
             return new Decoded(raster, ybr(frame));
+        } catch (RuntimeException e) { // readers run past the end of damaged codestreams
+            throw new IOException("the Java decoder failed", e);
         } finally {
             reader.dispose();
         }

@@ -26,16 +26,16 @@ import org.slf4j.LoggerFactory;
 final class ToolkitCodec implements Codec {
     private static final Logger LOG = LoggerFactory.getLogger(ToolkitCodec.class);
 
-    private final boolean available;
     private final NativeDCMImageReaderSpi provider = new NativeDCMImageReaderSpi();
 
-    ToolkitCodec() {
-        this.available = loadNatives();
+    /** A library is loaded once in a process, however many codecs there are. */
+    private static final class Natives {
+        private static final boolean LOADED = load();
     }
 
     @Override
     public Optional<Decoded> decode(Frame frame) throws IOException {
-        if (!available) {
+        if (!Natives.LOADED) {
             return Optional.empty();
         }
         NativeDCMImageReader reader = new NativeDCMImageReader(provider);
@@ -91,7 +91,7 @@ final class ToolkitCodec implements Codec {
         return frame.lossyJpeg() && frame.format().ybr() ? "YBR_FULL" : "RGB";
     }
 
-    private static boolean loadNatives() {
+    private static boolean load() {
         try {
             // The loader must live beside the native methods' classes, or the JVM does not link them (Quarkus tests).
             Loaders.nat().load("/lib/" + platform() + "/" + libraryName(), Core.class);

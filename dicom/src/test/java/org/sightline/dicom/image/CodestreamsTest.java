@@ -98,6 +98,14 @@ class CodestreamsTest {
     }
 
     @Test
+    void a_frame_that_every_decoder_fails_on_is_not_blamed_on_the_store() {
+        byte[] empty = bytes(0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8, 0, 2, 0, 4, 1, 1, 0x11, 0, 0xFF, 0xD9);
+        assertRefused(
+                ErrorCode.UNSUPPORTED_PIXELS,
+                () -> Codestreams.all().decode(empty, format(2, 4, 8), TransferSyntax.JPEG_BASELINE, "1.2"));
+    }
+
+    @Test
     void a_jpeg_without_its_end_is_truncated() throws IOException {
         Frame frame = Frame.of(TestObjects.shared("dicom-modalities/CT2_JPLL.dcm"));
         Frame cut = new Frame(Arrays.copyOf(frame.bytes(), frame.bytes().length / 2), frame.format(), frame.syntax());
@@ -135,7 +143,7 @@ class CodestreamsTest {
             }
         }
 
-        StoredFrame decode(Codestreams codestreams) throws IOException {
+        StoredFrame decode(Codestreams codestreams) {
             return codestreams.decode(bytes, format, syntax, "test");
         }
     }
