@@ -117,10 +117,10 @@ record Codestream(int width, int height, int components, int precision, boolean 
                 right - left, bottom - top, components, (depth & 0x7F) + 1, depth > 0x7F, false, JPEG2000);
     }
 
-    /** An end of image marker, before padding only. */
+    /** An end of image marker, before padding only: zeros, or the fill bytes some encoders leave. */
     private static boolean ended(byte[] bytes) {
         int end = bytes.length;
-        while (end > 2 && bytes[end - 1] == 0) {
+        while (end > 2 && (bytes[end - 1] == 0 || bytes[end - 1] == -1)) {
             end--;
         }
         return marker(bytes, end - 2) == 0xFFD9;

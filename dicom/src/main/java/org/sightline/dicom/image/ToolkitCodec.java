@@ -18,6 +18,7 @@ import org.aoju.bus.image.nimble.opencv.NativeJ2kImageReaderSpi;
 import org.aoju.bus.image.nimble.opencv.NativeJLSImageReaderSpi;
 import org.aoju.bus.image.nimble.opencv.NativeJPEGImageReaderSpi;
 import org.aoju.bus.image.nimble.reader.NativeDCMImageReader;
+import org.aoju.bus.image.nimble.reader.NativeDCMImageReaderSpi;
 import org.opencv.core.Core;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ final class ToolkitCodec implements Codec {
     private static final Logger LOG = LoggerFactory.getLogger(ToolkitCodec.class);
 
     private final boolean available;
+    private final NativeDCMImageReaderSpi provider = new NativeDCMImageReaderSpi();
 
     ToolkitCodec() {
         this.available = loadNatives();
@@ -41,7 +43,7 @@ final class ToolkitCodec implements Codec {
         if (!available) {
             return Optional.empty();
         }
-        NativeDCMImageReader reader = new NativeDCMImageReader(null);
+        NativeDCMImageReader reader = new NativeDCMImageReader(provider);
         try {
             reader.setInput(new ImageInputStream(new ByteArrayInputStream(object(frame))));
             Raster raster = reader.readRaster(0, null);
