@@ -4,8 +4,8 @@ import java.util.List;
 
 /** One lung: aerated tissue with pockets of low attenuation, vessels and nodules. */
 final class LungModel {
-    private static final double CELL = 20;
-    private static final double POCKET_RADIUS = 4;
+    private static final double CELL = 35;
+    private static final double POCKET_RADIUS = 7;
 
     private final Ellipsoid shape;
     private final List<Tube> vessels;

@@ -1,0 +1,134 @@
+package org.sightline.experts.chestct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sightline.dicom.image.Affine;
+import org.sightline.dicom.image.Grid;
+import org.sightline.dicom.image.PixelReader;
+import org.sightline.dicom.image.Volume;
+import org.sightline.dicom.phantom.ChestPhantom;
+import org.sightline.dicom.phantom.PhantomIdentity;
+import org.sightline.dicom.phantom.PhantomPlan;
+import org.sightline.dicom.phantom.PhantomTruth;
+import org.sightline.dicom.phantom.PhantomWriter;
+import org.sightline.dicom.read.HeaderReader;
+import org.sightline.dicom.read.InstanceFile;
+import org.sightline.experts.ExpertRequest;
+import org.sightline.experts.ExpertResult;
+import org.sightline.experts.Finding;
+import org.sightline.experts.Laterality;
+import org.sightline.experts.Quantity;
+
+/** The expert on files, as it runs in the service. */
+class ChestCtFilesTest {
+    private static final Path HEAD =
+            Path.of("..", "..", "shared", "data", "ct-head-dicom", "ct-head-ge-28slices-gantrytilt.zip");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_phantom_on_disk_is_read_as_what_it_is() {
+        ChestPhantom phantom = new ChestPhantom(PhantomPlan.standard().sampled(180, 2, 150, 2));
+        Clock clock = Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC);
+        PhantomWriter.write(phantom, PhantomIdentity.fresh(1, clock), folder);
+        List<InstanceFile> files = instances();
+        ExpertResult.Reported read = new ChestCtExpert()
+                .read(new ExpertRequest(files.get(0).header().ref().series(), files))
+                .match(reported -> reported, declined -> none(declined.reason()), failed -> none(failed.message()));
+        PhantomTruth truth = phantom.truth();
+        assertThat(read.findings().stream()
+                        .filter(finding -> finding.kind() == Finding.Kind.ABNORMALITY)
+                        .map(finding -> finding.laterality().orElseThrow()))
+                .containsExactly(Laterality.RIGHT, Laterality.RIGHT, Laterality.LEFT);
+        assertThat(volume("lung-left", read)).isCloseTo(truth.left().volumeMl(), within(45.0));
+        assertThat(volume("lung-right", read)).isCloseTo(truth.right().volumeMl(), within(56.0));
+    }
+
+    @Test
+    void a_real_head_is_declined_as_a_series() throws IOException {
+        unzipHead();
+        List<InstanceFile> files = instances();
+        assertThat(reason(new ChestCtExpert()
+                        .read(new ExpertRequest(files.get(0).header().ref().series(), files))))
+                .isNotBlank();
+    }
+
+    @Test
+    void a_real_head_is_declined_by_what_it_shows_too() throws IOException {
+        unzipHead();
+        List<InstanceFile> files = instances();
+        Volume head = stackedAsIfEven(files);
+        ChestCtExpert expert = new ChestCtExpert((series, instances) -> head);
+        assertThat(reason(expert.read(new ExpertRequest(head.series(), files))))
+                .containsAnyOf("lung", "trachea", "airway");
+    }
+
+    private static Volume stackedAsIfEven(List<InstanceFile> files) {
+        Affine affine = new Affine(List.of(0.5, 0.0, 0.0, -128.0, 0.0, 0.5, 0.0, -128.0, 0.0, 0.0, 5.0, 0.0));
+        Grid grid = new Grid(512, 512, files.size(), affine);
+        float[] voxels = new float[grid.size()];
+        for (int k = 0; k < files.size(); k++) {
+            float[] slice = PixelReader.read(files.get(k), 1).values();
+            System.arraycopy(slice, 0, voxels, grid.index(0, 0, k), slice.length);
+        }
+        return new Volume(files.get(0).header().ref().series(), grid, voxels, files);
+    }
+
+    private void unzipHead() throws IOException {
+        assumeTrue(Files.exists(HEAD), HEAD + " is not on this machine");
+        try (InputStream in = Files.newInputStream(HEAD);
+                ZipInputStream zip = new ZipInputStream(in)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith(".dcm")) {
+                    Files.copy(zip, folder.resolve(Path.of(entry.getName()).getFileName()));
+                }
+            }
+        }
+    }
+
+    private List<InstanceFile> instances() {
+        List<InstanceFile> files = new ArrayList<>();
+        try (var entries = Files.newDirectoryStream(folder, "*.dcm")) {
+            entries.forEach(file -> files.add(new InstanceFile(HeaderReader.read(file), file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        files.sort(Comparator.comparingDouble(
+                file -> file.header().image().position().get(2)));
+        return files;
+    }
+
+    private static double volume(String key, ExpertResult.Reported read) {
+        return read.findings().stream()
+                .filter(finding -> finding.key().equals(key))
+                .flatMap(finding -> finding.quantity("volume").stream())
+                .mapToDouble(Quantity::value)
+                .sum();
+    }
+
+    private static String reason(ExpertResult result) {
+        return result.match(reported -> "", ExpertResult.Declined::reason, failed -> "");
+    }
+
+    private static ExpertResult.Reported none(String why) {
+        throw new AssertionError(why);
+    }
+}
