@@ -37,8 +37,10 @@ public class ErrorMapper {
     @ServerExceptionMapper
     public Response http(WebApplicationException error, UriInfo uri) {
         int status = error.getResponse().getStatus();
-        ErrorCode code = status == Response.Status.NOT_FOUND.getStatusCode() ? ErrorCode.NOT_FOUND : ErrorCode.BAD_REQUEST;
-        String reason = error.getResponse().getStatusInfo().getReasonPhrase() + ": see /q/openapi for what can be asked";
+        ErrorCode code =
+                status == Response.Status.NOT_FOUND.getStatusCode() ? ErrorCode.NOT_FOUND : ErrorCode.BAD_REQUEST;
+        String reason =
+                error.getResponse().getStatusInfo().getReasonPhrase() + ": see /q/openapi for what can be asked";
         return answer(status, status >= SERVER_ERROR ? ErrorCode.INTERNAL : code, "", reason, uri.getPath());
     }
 

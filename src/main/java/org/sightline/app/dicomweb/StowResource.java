@@ -41,7 +41,9 @@ public class StowResource {
     @Consumes("multipart/related")
     @Operation(summary = "Store instances (multipart/related; type=application/dicom)")
     public Response store(
-            @HeaderParam("Content-Type") @DefaultValue("") String contentType, InputStream body, @Context HttpServerRequest request) {
+            @HeaderParam("Content-Type") @DefaultValue("") String contentType,
+            InputStream body,
+            @Context HttpServerRequest request) {
         return store(contentType, body, request, Optional.empty());
     }
 
