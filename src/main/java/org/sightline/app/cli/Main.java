@@ -26,7 +26,11 @@ import picocli.CommandLine.Command;
 public final class Main {
     /** Exit codes: 0 done, 1 failed, 2 wrong use. */
     public static void main(String... args) {
-        System.exit(commandLine().execute(args));
+        int code = commandLine().execute(args);
+        boolean reloads = args.length > 0 && args[0].equals("serve"); // dev mode starts main again in the same JVM
+        if (code != 0 || !reloads) {
+            System.exit(code);
+        }
     }
 
     static CommandLine commandLine() {
