@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             EchoCommand.class,
             SendCommand.class,
-            ExpertsCommand.class
+            ExpertsCommand.class,
+            FhirCommand.class
         })
 public final class Main {
     /** Exit codes: 0 done, 1 failed, 2 wrong use. */
