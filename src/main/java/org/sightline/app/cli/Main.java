@@ -1,6 +1,5 @@
 package org.sightline.app.cli;
 
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import org.sightline.dicom.error.StudyException;
 import picocli.CommandLine;
@@ -27,9 +26,7 @@ import picocli.CommandLine.Command;
 public final class Main {
     /** Exit codes: 0 done, 1 failed, 2 wrong use. */
     public static void main(String... args) {
-        boolean dev = LaunchMode.current() == LaunchMode.DEVELOPMENT && args.length == 0;
-        int code = commandLine().execute(dev ? new String[] {"serve"} : args);
-        System.exit(code);
+        System.exit(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {
