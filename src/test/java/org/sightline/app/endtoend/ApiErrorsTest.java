@@ -10,7 +10,7 @@ import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sightline.fhir.TestValidator;
+import org.sightline.fhir.FhirValidation;
 
 @QuarkusTest
 @TestProfile(OneApplication.class)
@@ -37,6 +37,7 @@ class ApiErrorsTest {
         "/api/studies?page=2, 400, BAD_REQUEST",
         "/api/studies?state=ASLEEP, 400, BAD_REQUEST",
         "/api/work?state=done, 400, BAD_REQUEST",
+        "/api/nothing, 404, NOT_FOUND",
         "/dicomweb/studies/1.2/series/1.3/instances/1.4, 404, NOT_FOUND",
         "/dicomweb/studies/1.2/series/1.3/instances/1.4/frames/1/rendered, 404, NOT_FOUND",
     })
@@ -57,6 +58,7 @@ class ApiErrorsTest {
         "/api/studies/1.2.3.4/complete, 404, NOT_FOUND",
         "/api/work/1.2.3.4/retry, 404, NOT_FOUND",
         "/api/studies/a/complete, 400, INVALID_UID",
+        "/api/info, 405, BAD_REQUEST",
     })
     void a_wrong_order_is_answered_with_a_problem_detail(String path, int status, String code) {
         Service.Answer answer = service.post(path);
@@ -78,6 +80,6 @@ class ApiErrorsTest {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.json().path("resourceType").asText()).isEqualTo("OperationOutcome");
         assertThat(answer.json().at("/issue/0/code").asText()).isEqualTo(issue);
-        assertThat(TestValidator.problems(answer.text())).isEmpty();
+        assertThat(FhirValidation.problems(answer.text())).isEmpty();
     }
 }

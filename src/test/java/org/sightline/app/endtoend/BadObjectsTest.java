@@ -47,6 +47,7 @@ class BadObjectsTest {
 
     private void saysWhoAndWhy(JsonNode entry) {
         assertThat(entry.path("source").asText()).isEqualTo("STOW-RS@127.0.0.1");
+        assertThat(entry.path("sopUid").asText()).matches("[0-9.]*");
         assertThat(entry.path("reason").asText()).isNotBlank();
         assertThat(entry.path("receivedAt").asText()).startsWith("20");
     }
@@ -58,6 +59,7 @@ class BadObjectsTest {
         assertThat(stow.status()).isEqualTo(409);
         assertThat(stow.failureReason()).isEqualTo(CANNOT_UNDERSTAND);
         assertThat(stow.errorComment()).startsWith("TRUNCATED: ");
+        assertThat(service.quarantined("TRUNCATED")).first().satisfies(this::saysWhoAndWhy);
         requireUnknown(study);
     }
 

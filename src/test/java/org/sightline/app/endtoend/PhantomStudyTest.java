@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.sightline.app.db.Database;
 import org.sightline.dicom.phantom.PhantomTruth;
 
 /** A chest CT of which everything is known, sent by DCMTK. */
@@ -35,6 +37,9 @@ class PhantomStudyTest {
 
     @TestHTTPResource
     URI base;
+
+    @Inject
+    Database database;
 
     private Service service;
     private PhantomStudy phantom;
@@ -181,9 +186,18 @@ class PhantomStudyTest {
 
     @Test
     void the_published_resources_are_valid_fhir() {
-        PublishedFhir published = new PublishedFhir(service, draft.path("id").asText());
+        PublishedFhir published = new PublishedFhir(service, draft.path("id").asText(), stored());
         published.requireValid();
         published.requireOneDraftReport(phantom.uid());
         published.requireXml();
+    }
+
+    /** Of every type, those included that no reference leads to. */
+    private List<String> stored() {
+        return database.read(
+                handle -> handle.createQuery("select type || '/' || id from fhir_resource where study_uid = :uid")
+                        .bind("uid", phantom.uid())
+                        .mapTo(String.class)
+                        .list());
     }
 }

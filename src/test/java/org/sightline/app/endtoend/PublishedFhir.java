@@ -7,16 +7,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.sightline.fhir.TestValidator;
+import org.sightline.fhir.FhirValidation;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/** What a FHIR client finds that starts at a report and follows every reference. */
+/** The resources of a study as a FHIR client reads them, and everything they refer to. */
 final class PublishedFhir {
     private static final Pattern OURS = Pattern.compile("(?:.*/fhir/)?([A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64})");
 
@@ -24,10 +25,10 @@ final class PublishedFhir {
     private final String report;
     private final Map<String, Service.Answer> resources = new TreeMap<>();
 
-    PublishedFhir(Service service, String draftId) {
+    PublishedFhir(Service service, String draftId, List<String> stored) {
         this.service = service;
         this.report = "DiagnosticReport/" + draftId;
-        Deque<String> open = new ArrayDeque<>();
+        Deque<String> open = new ArrayDeque<>(stored);
         open.add(report);
         while (!open.isEmpty()) {
             String next = open.remove();
@@ -50,11 +51,12 @@ final class PublishedFhir {
     /** No dangling reference, and nothing that a strict validator objects to. */
     void requireValid() {
         assertThat(resources.keySet().stream().map(path -> path.replaceFirst("/.*", "")))
-                .contains("DiagnosticReport", "Observation", "ImagingStudy", "Patient", "Media", "Device");
+                .contains(
+                        "DiagnosticReport", "Observation", "ImagingStudy", "Patient", "Media", "Device", "Provenance");
         assertThat(resources).allSatisfy((path, answer) -> {
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(answer.type()).as(path).isEqualTo("application/fhir+json");
-            assertThat(TestValidator.problems(answer.text())).as(path).isEmpty();
+            assertThat(FhirValidation.problems(answer.text())).as(path).isEmpty();
         });
     }
 
@@ -68,7 +70,7 @@ final class PublishedFhir {
         assertThat(found.path("entry"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.path("resource")).isEqualTo(body));
-        assertThat(TestValidator.problems(found.toString())).isEmpty();
+        assertThat(FhirValidation.problems(found.toString())).isEmpty();
     }
 
     /** The same report in the other format. */

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.sightline.fhir.TestValidator;
+import org.sightline.fhir.FhirValidation;
 
 /** What the service says about itself. */
 @QuarkusTest
@@ -78,7 +78,7 @@ class ServiceDocumentsTest {
     void the_capability_statement_is_valid() {
         Service.Answer answer = service.get("/fhir/metadata");
         assertThat(answer.type()).isEqualTo("application/fhir+json");
-        assertThat(TestValidator.problems(answer.text())).isEmpty();
+        assertThat(FhirValidation.problems(answer.text())).isEmpty();
     }
 
     @Test
