@@ -78,7 +78,7 @@ public class Receiver {
         staged.keep(key);
         String sopUid = claim.subject().isEmpty() ? error.subject() : claim.subject();
         record(new QuarantineEntry(
-                id, clock.instant(), source, shortened(sopUid), error.code().name(), error.reason(), key));
+                id, clock.instant(), source, uidOrNone(sopUid), error.code().name(), error.reason(), key));
     }
 
     private void record(QuarantineEntry entry) {
@@ -86,8 +86,9 @@ public class Receiver {
         database.sync();
     }
 
-    private static String shortened(String subject) {
-        return subject.substring(0, Math.min(64, subject.length()));
+    /** An unreadable object is named by its temporary file, which means nothing to anybody. */
+    private static String uidOrNone(String subject) {
+        return subject.matches("[0-9.]{1,64}") ? subject : "";
     }
 
     /** Hash of the data set alone: senders write different file meta information around the same data set. */

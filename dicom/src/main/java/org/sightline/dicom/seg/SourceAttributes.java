@@ -1,6 +1,7 @@
 package org.sightline.dicom.seg;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
@@ -16,6 +17,8 @@ import org.sightline.dicom.read.InstanceFile;
 final class SourceAttributes {
     /** The last attribute wanted is Lossy Image Compression Method (0028,2114); pixel data lie far behind. */
     private static final int BEHIND_LAST = 0x00282115;
+
+    private static final Pattern AGE = Pattern.compile("\\d{3}[DWMY]");
 
     private static final int[] PATIENT_AND_STUDY = {
         Tag.StudyDate,
@@ -73,12 +76,18 @@ final class SourceAttributes {
         }
     }
 
-    /** Copies patient and study; type 2 attributes that the source lacks become empty. */
+    /**
+     * Copies patient and study; type 2 attributes that the source lacks become empty. An age that is none (PS3.5 table
+     * 6.2-1, AS) is left out: it is type 3, nobody files by it, and it would make the result malformed too.
+     */
     void copyPatientAndStudy(Attributes target) {
         if (source.containsValue(Tag.SpecificCharacterSet)) { // an empty one is legal in no object, yet sent
             target.setSpecificCharacterSet(source.getStrings(Tag.SpecificCharacterSet));
         }
         target.addSelected(source, PATIENT_AND_STUDY);
+        if (!AGE.matcher(source.getString(Tag.PatientAge, "")).matches()) {
+            target.remove(Tag.PatientAge);
+        }
         nullWhereAbsent(target, VR.PN, Tag.PatientName, Tag.ReferringPhysicianName);
         nullWhereAbsent(target, VR.LO, Tag.PatientID);
         nullWhereAbsent(target, VR.DA, Tag.PatientBirthDate, Tag.StudyDate);

@@ -1,0 +1,45 @@
+package org.sightline.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SightlineConfigTest {
+    @Test
+    void an_unknown_key_is_refused_by_its_name() {
+        assertThatThrownBy(() -> read(Map.of("sightline.complete.idle", "5s")))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("sightline.complete.idle");
+    }
+
+    @Test
+    void a_value_of_the_wrong_kind_is_refused() {
+        assertThatThrownBy(() -> read(Map.of("sightline.dicom.port", "dicom")))
+                .hasMessageContaining("sightline.dicom.port");
+    }
+
+    @Test
+    void without_any_setting_the_service_listens_on_loopback() {
+        SightlineConfig config = read(Map.of());
+        assertThat(config.dicom().host()).isEqualTo("127.0.0.1");
+        assertThat(config.dicom().aeTitle()).isEqualTo("SIGHTLINE");
+        assertThat(config.dicom().port()).isEqualTo(11112);
+        assertThat(config.completion().idle()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    private static SightlineConfig read(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(SightlineConfig.class)
+                .withSources(new PropertiesConfigSource(settings, "test", 500))
+                .build()
+                .getConfigMapping(SightlineConfig.class);
+    }
+}

@@ -1,0 +1,76 @@
+package org.sightline.app.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(OneApplication.class)
+class LateImagesTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TestHTTPResource
+    URI base;
+
+    @Test
+    void a_late_image_supersedes_the_draft_and_never_doubles_it() throws IOException, InterruptedException {
+        Service service = new Service(base);
+        PhantomStudy phantom = PhantomStudy.small();
+        List<Path> files = phantom.files();
+        int last = files.size() - 1;
+
+        Stow.files(service, files.subList(0, last));
+        service.complete(phantom.uid());
+        JsonNode first = service.published(phantom.uid(), PATIENCE);
+        assertThat(first.path("version").asInt()).isEqualTo(1);
+
+        assertThat(service.cStore(files.subList(last, last + 1)).failures()).isEmpty();
+        JsonNode second = service.published(phantom.uid(), PATIENCE);
+        assertThat(second.path("version").asInt()).isEqualTo(2);
+        assertThat(second.path("instanceCount").asInt()).isEqualTo(files.size());
+        assertThat(second.path("draftId").asText())
+                .isNotEqualTo(first.path("draftId").asText());
+        assertThat(Service.items(second.path("drafts"))
+                        .map(d -> d.path("status").asText()))
+                .containsExactly("preliminary", "superseded");
+        requireOneReport(service, phantom, first, second);
+        requireNewerEvidence(service, first, second);
+    }
+
+    private static void requireOneReport(Service service, PhantomStudy phantom, JsonNode first, JsonNode second) {
+        assertThat(status(service, first)).isEqualTo("cancelled");
+        assertThat(status(service, second)).isEqualTo("preliminary");
+        String search = "/fhir/DiagnosticReport?study=" + phantom.uid();
+        assertThat(service.json(search + "&status=preliminary").path("total").asInt())
+                .isEqualTo(1);
+        assertThat(service.json(search).path("total").asInt()).isEqualTo(2);
+    }
+
+    private static String status(Service service, JsonNode study) {
+        return service.json("/fhir/DiagnosticReport/" + study.path("draftId").asText())
+                .path("status")
+                .asText();
+    }
+
+    /** The first draft stays readable, with its own evidence: somebody may have read it. */
+    private static void requireNewerEvidence(Service service, JsonNode first, JsonNode second) {
+        JsonNode old = service.draft(first);
+        assertThat(old.path("status").asText()).isEqualTo("superseded");
+        assertThat(ids(old)).isNotEmpty().doesNotContainAnyElementsOf(ids(service.draft(second)));
+    }
+
+    private static List<String> ids(JsonNode draft) {
+        return Service.items(draft.path("evidence"))
+                .map(e -> e.path("id").asText())
+                .toList();
+    }
+}
