@@ -42,6 +42,7 @@ create table instance (
     header text not null
 );
 create index instance_study on instance (study_uid, version);
+create index instance_series on instance (study_uid, series_uid);
 
 create table quarantine (
     id varchar(36) primary key,

@@ -70,7 +70,7 @@ class FhirAdapterTest {
         assertThat(report.getStatus()).isEqualTo(DiagnosticReportStatus.CANCELLED);
         assertThat(report.getIdPart()).isEqualTo(STUDY.draft().id());
         assertThat(report.getText().getDivAsString()).contains(Cancellation.NOTICE);
-        assertThat(TestValidator.problems(cancelled)).isEmpty();
+        assertThat(FhirValidation.problems(cancelled)).isEmpty();
     }
 
     @Test
@@ -104,12 +104,12 @@ class FhirAdapterTest {
         assertThat(bundle.getEntryFirstRep().getFullUrl())
                 .isEqualTo(Samples.SITE.fhirUrl() + "/DiagnosticReport/"
                         + STUDY.draft().id());
-        assertThat(TestValidator.problems(searchset)).isEmpty();
+        assertThat(FhirValidation.problems(searchset)).isEmpty();
     }
 
     @Test
     void an_empty_searchset_is_valid() {
-        assertThat(TestValidator.problems(
+        assertThat(FhirValidation.problems(
                         adapter.searchset(List.of(), Samples.SITE.fhirUrl() + "/DiagnosticReport", 0)))
                 .isEmpty();
     }
@@ -126,7 +126,7 @@ class FhirAdapterTest {
         assertThat(statement.getRestFirstRep().getResource())
                 .extracting(r -> r.getType())
                 .containsExactlyInAnyOrder(types);
-        assertThat(TestValidator.problems(json)).isEmpty();
+        assertThat(FhirValidation.problems(json)).isEmpty();
     }
 
     @ParameterizedTest
@@ -134,7 +134,7 @@ class FhirAdapterTest {
     void every_error_is_a_valid_outcome_with_an_error_status(ErrorCode code) {
         String json = adapter.operationOutcome(code, "the reason");
 
-        assertThat(TestValidator.problems(json)).isEmpty();
+        assertThat(FhirValidation.problems(json)).isEmpty();
         assertThat(FhirCodec.parse(OperationOutcome.class, json)
                         .getIssueFirstRep()
                         .getDiagnostics())

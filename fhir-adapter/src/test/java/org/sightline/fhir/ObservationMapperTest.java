@@ -137,6 +137,6 @@ class ObservationMapperTest {
     }
 
     private static void assertValid(Observation observation) {
-        assertThat(TestValidator.problems(FhirCodec.json(observation))).isEmpty();
+        assertThat(FhirValidation.problems(FhirCodec.json(observation))).isEmpty();
     }
 }

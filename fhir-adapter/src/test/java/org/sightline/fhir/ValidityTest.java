@@ -11,7 +11,7 @@ class ValidityTest {
     @ParameterizedTest
     @EnumSource
     void every_bundle_is_valid(SampleStudies sample) {
-        assertThat(TestValidator.problems(adapter.transaction(sample.study(), Samples.SITE)))
+        assertThat(FhirValidation.problems(adapter.transaction(sample.study(), Samples.SITE)))
                 .isEmpty();
     }
 
@@ -19,6 +19,6 @@ class ValidityTest {
     @EnumSource
     void every_resource_alone_is_valid(SampleStudies sample) {
         assertThat(adapter.publish(sample.study(), Samples.SITE))
-                .allSatisfy(r -> assertThat(TestValidator.problems(r.json())).isEmpty());
+                .allSatisfy(r -> assertThat(FhirValidation.problems(r.json())).isEmpty());
     }
 }

@@ -1,48 +1,69 @@
 package org.sightline.app.api;
 
-import jakarta.ws.rs.core.Context;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.Provider;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.fhir.FhirAdapter;
 
 /** The one place where an error becomes an HTTP answer: problem details, or an OperationOutcome under /fhir. */
-@Provider
-public class ErrorMapper implements ExceptionMapper<StudyException> {
+@Singleton
+public class ErrorMapper {
     private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
+    private static final int SERVER_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
     private static final String RETRY_SECONDS = "30";
 
     private final FhirAdapter fhir;
-    private final UriInfo uri;
 
-    public ErrorMapper(FhirAdapter fhir, @Context UriInfo uri) {
+    public ErrorMapper(FhirAdapter fhir) {
         this.fhir = fhir;
-        this.uri = uri;
     }
 
-    @Override
-    public Response toResponse(StudyException error) {
-        String path = uri.getPath();
-        ErrorCode code = error.code();
-        int status = fhir.httpStatus(code);
-        if (status >= 500) {
-            LOG.errorf(error, "%s on %s", code, path.replaceAll("[^/a-zA-Z-]+", "*"));
+    @ServerExceptionMapper
+    public Response known(StudyException error, UriInfo uri) {
+        int status = fhir.httpStatus(error.code());
+        if (status >= SERVER_ERROR) {
+            LOG.errorf(error, "%s while answering a request", error.code());
         }
+        return answer(status, error.code(), error.subject(), error.reason(), uri.getPath());
+    }
+
+    /** Errors of the HTTP layer: no such path, method, media type or number. */
+    @ServerExceptionMapper
+    public Response http(WebApplicationException error, UriInfo uri) {
+        int status = error.getResponse().getStatus();
+        ErrorCode code =
+                status == Response.Status.NOT_FOUND.getStatusCode() ? ErrorCode.NOT_FOUND : ErrorCode.BAD_REQUEST;
+        String reason =
+                error.getResponse().getStatusInfo().getReasonPhrase() + ": see /q/openapi for what can be asked";
+        return answer(status, status >= SERVER_ERROR ? ErrorCode.INTERNAL : code, "", reason, uri.getPath());
+    }
+
+    /** What nobody foresaw: logged with its trace, answered without it. */
+    @ServerExceptionMapper
+    public Response unforeseen(RuntimeException error, UriInfo uri) {
+        LOG.error("unforeseen error while answering a request", error);
+        String reason = "an error of Sightline; its log says more";
+        return answer(SERVER_ERROR, ErrorCode.INTERNAL, "", reason, uri.getPath());
+    }
+
+    private Response answer(int status, ErrorCode code, String subject, String reason, String path) {
         Response.ResponseBuilder answer = Response.status(status);
-        if (status == 503) {
+        if (status == UNAVAILABLE) {
             answer.header("Retry-After", RETRY_SECONDS);
         }
         if (path.startsWith("/fhir")) {
             return answer.type(FhirAdapter.JSON)
-                    .entity(fhir.operationOutcome(code, error.reason()))
+                    .entity(fhir.operationOutcome(code, reason))
                     .build();
         }
         return answer.type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(code, status, error.subject(), error.reason()))
+                .entity(Problem.of(code, status, subject, reason))
                 .build();
     }
 }

@@ -5,7 +5,7 @@ import org.sightline.dicom.error.ErrorCode;
 /**
  * A problem detail (RFC 9457).
  *
- * @param type link into docs/errors.md
+ * @param type a name for the code, explained in docs/errors.md
  * @param title the error code in words
  * @param status HTTP status
  * @param detail which rule was broken and what to do
@@ -18,7 +18,7 @@ public record Problem(String type, String title, int status, String detail, Erro
     static Problem of(ErrorCode code, int status, String subject, String detail) {
         String words = code.name().charAt(0)
                 + code.name().substring(1).toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-        String anchor = "https://sightline.dev/errors#" + code.name().toLowerCase(java.util.Locale.ROOT);
+        String anchor = "urn:sightline:error:" + code.name().toLowerCase(java.util.Locale.ROOT);
         return new Problem(anchor, words, status, detail, code, subject);
     }
 }

@@ -9,6 +9,7 @@ import org.sightline.app.db.StudyRecord;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.report.ReportJson;
+import org.sightline.orchestration.study.StudyState;
 
 /**
  * A study in the worklist.
@@ -17,7 +18,7 @@ import org.sightline.orchestration.report.ReportJson;
  * @param state where it stands in RECEIVING, COMPLETE, ROUTED, EXPERTS_DONE, DRAFTED, GROUNDED, PUBLISHED, or NOT_ROUTED,
  *     FAILED
  * @param degraded an expert or the language model was missing from the draft
- * @param reasons why rules did not apply
+ * @param reasons why no rule took the study; empty when one did
  */
 public record StudyRow(
         String studyUid,
@@ -60,7 +61,7 @@ public record StudyRow(
                 study.updated(),
                 Optional.of(study.draftId()).filter(id -> !id.isEmpty()),
                 failure(study),
-                reasons(study));
+                study.state() == StudyState.NOT_ROUTED ? reasons(study) : List.of());
     }
 
     private static Optional<Failure> failure(StudyRecord study) {

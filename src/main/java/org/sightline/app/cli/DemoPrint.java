@@ -40,13 +40,12 @@ final class DemoPrint {
 
     /** Why a study did not become a draft. */
     static String why(JsonNode study) {
-        List<String> reasons = new ArrayList<>();
-        study.path("reasons").forEach(reason -> reasons.add(reason.asText()));
         JsonNode failure = study.path("failure");
         if (failure.hasNonNull("message")) {
-            reasons.add(failure.path("step").asText() + " "
-                    + failure.path("message").asText());
+            return failure.path("step").asText() + " " + failure.path("message").asText();
         }
+        List<String> reasons = new ArrayList<>();
+        study.path("reasons").forEach(reason -> reasons.add(reason.asText()));
         return String.join("; ", reasons);
     }
 

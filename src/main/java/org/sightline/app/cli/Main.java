@@ -1,6 +1,5 @@
 package org.sightline.app.cli;
 
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import org.sightline.dicom.error.ErrorCode;
@@ -24,14 +23,17 @@ import picocli.CommandLine.ExitCode;
             ImportCommand.class,
             EchoCommand.class,
             SendCommand.class,
-            ExpertsCommand.class
+            ExpertsCommand.class,
+            FhirCommand.class
         })
 public final class Main {
     /** Exit codes: 0 done, 1 failed, 2 wrong use. */
     public static void main(String... args) {
-        boolean dev = LaunchMode.current() == LaunchMode.DEVELOPMENT && args.length == 0;
-        int code = commandLine().execute(dev ? new String[] {"serve"} : args);
-        System.exit(code);
+        int code = commandLine().execute(args);
+        boolean reloads = args.length > 0 && args[0].equals("serve"); // dev mode starts main again in the same JVM
+        if (code != 0 || !reloads) {
+            System.exit(code);
+        }
     }
 
     static CommandLine commandLine() {

@@ -32,12 +32,13 @@ public class Instances {
     }
 
     public boolean seriesKnown(Handle handle, String studyUid, String seriesUid) {
-        return handle.createQuery("select count(*) from instance where study_uid = :study and series_uid = :series")
-                        .bind("study", studyUid)
-                        .bind("series", seriesUid)
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
+        return handle.createQuery(
+                        "select sop_uid from instance where study_uid = :study and series_uid = :series limit 1")
+                .bind("study", studyUid)
+                .bind("series", seriesUid)
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
     }
 
     /** The instances that made up a version of the study. */

@@ -3,6 +3,7 @@ package org.sightline.app.dicomweb;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -43,7 +44,9 @@ public class StowResource {
     @Consumes("multipart/related")
     @Operation(summary = "Store instances (multipart/related; type=application/dicom)")
     public Response store(
-            @HeaderParam("Content-Type") String contentType, InputStream body, @Context HttpServerRequest request) {
+            @HeaderParam("Content-Type") @DefaultValue("") String contentType,
+            InputStream body,
+            @Context HttpServerRequest request) {
         return store(contentType, body, request, Optional.empty());
     }
 
@@ -54,7 +57,7 @@ public class StowResource {
     @Operation(summary = "Store instances of one study; an instance of another study is refused")
     public Response storeStudy(
             @RestPath String studyUid,
-            @HeaderParam("Content-Type") String contentType,
+            @HeaderParam("Content-Type") @DefaultValue("") String contentType,
             InputStream body,
             @Context HttpServerRequest request) {
         return store(contentType, body, request, Optional.of(Uids.require(studyUid, "Study Instance UID of the path")));

@@ -1,5 +1,7 @@
 package org.sightline.app.pipeline;
 
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +23,11 @@ public class Routes {
 
     public Routes(SightlineConfig config) {
         file = config.configDir().resolve("routes.yaml");
+    }
+
+    /** Rules that cannot be read stop the start, rather than every study that comes later. */
+    void check(@Observes StartupEvent event) {
+        current();
     }
 
     /** @throws StudyException {@code INVALID_ROUTES} with line and rule */

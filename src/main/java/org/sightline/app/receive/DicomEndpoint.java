@@ -2,6 +2,7 @@ package org.sightline.app.receive;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -11,10 +12,13 @@ import org.sightline.dicom.net.DicomListener;
 import org.sightline.dicom.net.IncomingInstance;
 import org.sightline.dicom.net.ListenerConfig;
 
-/** Opens the DICOM port with the application and closes it first, so that nothing arrives while the rest goes down. */
+/** Opens the DICOM port when all else is up and closes it first, so that nothing arrives that cannot be taken in. */
 @Singleton
 public class DicomEndpoint {
     private static final Logger LOG = Logger.getLogger(DicomEndpoint.class);
+
+    private static final int FIRST = 1;
+    private static final int LAST = 10_000;
 
     private final SightlineConfig.Dicom config;
     private final Receiver receiver;
@@ -25,7 +29,7 @@ public class DicomEndpoint {
         this.receiver = receiver;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes @Priority(LAST) StartupEvent event) {
         ListenerConfig wanted = new ListenerConfig(
                 config.aeTitle(),
                 config.host(),
@@ -39,7 +43,7 @@ public class DicomEndpoint {
         LOG.infof("DICOM %s listens on %s:%d", config.aeTitle(), config.host(), started.port());
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes @Priority(FIRST) ShutdownEvent event) {
         listener.ifPresent(DicomListener::close);
     }
 

@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /** Decodes the codestream of one frame. */
 interface Codec {
-    /** @return empty where this codec cannot do that codestream on this machine */
+    /**
+     * @return empty where this codec does not do such codestreams on this machine
+     * @throws IOException if it does, but not this one
+     */
     Optional<Decoded> decode(Frame frame) throws IOException;
 
     /** One compressed frame and what is known of it. */

@@ -25,19 +25,31 @@ final class Codestreams {
         return Default.ALL;
     }
 
-    StoredFrame decode(byte[] bytes, PixelFormat format, TransferSyntax syntax, String subject) throws IOException {
-        Codestream codestream = Codestream.check(bytes, format, subject);
-        Codec.Frame frame = new Codec.Frame(bytes, codestream, format, syntax);
-        for (Codec codec : codecs) {
-            Optional<Codec.Decoded> decoded = codec.decode(frame);
-            if (decoded.isPresent()) {
-                return stored(decoded.get(), format, subject);
-            }
-        }
-        throw new StudyException(
+    /**
+     * @throws StudyException {@code UNSUPPORTED_TRANSFER_SYNTAX} if no codec does such codestreams,
+     *     {@code UNSUPPORTED_PIXELS} if every one that does fails on this one
+     */
+    StoredFrame decode(byte[] bytes, PixelFormat format, TransferSyntax syntax, String subject) {
+        Codec.Frame frame = new Codec.Frame(bytes, Codestream.check(bytes, format, subject), format, syntax);
+        StudyException failure = new StudyException(
                 ErrorCode.UNSUPPORTED_TRANSFER_SYNTAX,
                 subject,
-                "no decoder on this machine can do this frame of transfer syntax " + syntax.uid());
+                "this machine has no decoder for such a frame of transfer syntax " + syntax.uid());
+        for (Codec codec : codecs) {
+            try {
+                Optional<Codec.Decoded> decoded = codec.decode(frame);
+                if (decoded.isPresent()) {
+                    return stored(decoded.get(), format, subject);
+                }
+            } catch (IOException e) {
+                failure = new StudyException(
+                        ErrorCode.UNSUPPORTED_PIXELS,
+                        subject,
+                        "the frame is damaged or breaks transfer syntax " + syntax.uid() + "; check the sender",
+                        e);
+            }
+        }
+        throw failure;
     }
 
     private static StoredFrame stored(Codec.Decoded decoded, PixelFormat format, String subject) {

@@ -20,6 +20,9 @@ final class EncapsulatedFrames {
     private static final int END = 0xFFFEE0DD;
     private static final int ITEM_HEADER = 8;
 
+    /** Whole slides have some hundred thousand; a file of empty items must not fill the memory. */
+    private static final int MOST_ITEMS = 1 << 22;
+
     private final PixelBytes bytes;
     private final List<Fragment> fragments;
 
@@ -72,9 +75,11 @@ final class EncapsulatedFrames {
             if (tag == END && !items.isEmpty()) {
                 return List.copyOf(items);
             }
-            if (tag != ITEM || length < 0) {
+            if (tag != ITEM || length < 0 || items.size() == MOST_ITEMS) {
                 throw new StudyException(
-                        ErrorCode.MALFORMED_DATA_SET, subject, "pixel data must be a sequence of items (PS3.5 A.4)");
+                        ErrorCode.MALFORMED_DATA_SET,
+                        subject,
+                        "encapsulated pixel data must be a sequence of at most 2^22 items (PS3.5 section A.4)");
             }
             items.add(new Fragment(position + ITEM_HEADER, length));
             position += ITEM_HEADER + length;

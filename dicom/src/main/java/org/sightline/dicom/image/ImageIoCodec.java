@@ -23,8 +23,8 @@ final class ImageIoCodec implements Codec {
     private final ImageReaderSpi jpeg2000;
 
     ImageIoCodec() {
-        this.lossless = registered(new JPEGImageReaderSpi());
-        this.jpeg2000 = registered(new J2KImageReaderSpi());
+        this.lossless = registered(new JPEGImageReaderSpi(), JPEGImageReaderSpi.class);
+        this.jpeg2000 = registered(new J2KImageReaderSpi(), J2KImageReaderSpi.class);
     }
 
     @Override
@@ -40,6 +40,8 @@ final class ImageIoCodec implements Codec {
                     ? reader.readRaster(0, null)
                     : reader.read(0).getRaster();
             return new Decoded(raster, ybr(frame));
+        } catch (RuntimeException e) { // readers run past the end of damaged codestreams
+            throw new IOException("the Java decoder failed", e);
         } finally {
             reader.dispose();
         }
@@ -73,9 +75,11 @@ final class ImageIoCodec implements Codec {
     }
 
     /** Registration is what makes a provider complete, and class loaders may hide it from ImageIO's own scan. */
-    private static ImageReaderSpi registered(ImageReaderSpi provider) {
+    private static <T extends ImageReaderSpi> T registered(T provider, Class<T> type) {
         IIORegistry registry = IIORegistry.getDefaultInstance();
-        registry.registerServiceProvider(provider);
-        return registry.getServiceProviderByClass(provider.getClass());
+        if (registry.getServiceProviderByClass(type) == null) {
+            registry.registerServiceProvider(provider);
+        }
+        return registry.getServiceProviderByClass(type);
     }
 }

@@ -23,8 +23,8 @@ final class ModalityValues {
 
     static ModalityValues of(Attributes attributes, int frame, PixelFormat format, String subject) {
         Attributes group = FrameAttributes.of(attributes, frame, Tag.PixelValueTransformationSequence);
-        double slope = group.getDouble(Tag.RescaleSlope, 1);
-        double intercept = group.getDouble(Tag.RescaleIntercept, 0);
+        double slope = number(group, Tag.RescaleSlope, 1);
+        double intercept = number(group, Tag.RescaleIntercept, 0);
         if (slope == 0 || !Double.isFinite(slope) || !Double.isFinite(intercept)) {
             throw new StudyException(
                     ErrorCode.UNSUPPORTED_PIXELS,
@@ -43,6 +43,11 @@ final class ModalityValues {
 
     private float value(int stored) {
         return table.isPresent() ? table.get().get(stored) : (float) (format.number(stored) * slope + intercept);
+    }
+
+    /** The toolkit takes its default for text that is no number, too; here that must not pass for an absent value. */
+    private static double number(Attributes group, int tag, double absent) {
+        return group.containsValue(tag) ? group.getDouble(tag, Double.NaN) : absent;
     }
 
     private static Optional<LookupTable> table(Attributes attributes, PixelFormat format, String subject) {

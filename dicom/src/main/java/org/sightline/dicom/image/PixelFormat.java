@@ -49,20 +49,20 @@ record PixelFormat(
     /** @throws StudyException {@code UNSUPPORTED_PIXELS} where a rule of the module is broken or we cannot read it */
     static PixelFormat of(Attributes attributes, Kind kind, String subject) {
         int allocated = attributes.getInt(Tag.BitsAllocated, 0);
-        int stored = kind == Kind.INTEGER ? attributes.getInt(Tag.BitsStored, allocated) : allocated;
+        int stored = kind == Kind.INTEGER ? attributes.getInt(Tag.BitsStored, 0) : allocated;
         PixelFormat format = new PixelFormat(
                 attributes.getInt(Tag.Rows, 0),
                 attributes.getInt(Tag.Columns, 0),
-                attributes.getInt(Tag.SamplesPerPixel, 1),
+                attributes.getInt(Tag.SamplesPerPixel, 0),
                 allocated,
                 stored,
-                kind == Kind.INTEGER ? attributes.getInt(Tag.HighBit, stored - 1) : allocated - 1,
+                kind == Kind.INTEGER ? attributes.getInt(Tag.HighBit, -1) : allocated - 1,
                 attributes.getInt(Tag.PixelRepresentation, 0) == 1,
                 attributes.getInt(Tag.PlanarConfiguration, 0) == 1,
                 attributes.getString(Tag.PhotometricInterpretation, ""),
                 Math.max(1, attributes.getInt(Tag.NumberOfFrames, 1)),
                 kind);
-        format.check(subject);
+        format.check(attributes, subject);
         return format;
     }
 
@@ -106,7 +106,7 @@ record PixelFormat(
         return signed ? stored : Integer.toUnsignedLong(stored);
     }
 
-    private void check(String subject) {
+    private void check(Attributes attributes, String subject) {
         require(rows > 0 && columns > 0, subject, "Rows or Columns (0028,0010-0011) missing");
         require((long) rows * columns * samples <= MAX_VALUES, subject, "frame of " + columns + "x" + rows);
         require(
@@ -118,6 +118,10 @@ record PixelFormat(
                 kind != Kind.INTEGER || bitsStored > 0 && bitsStored <= highBit + 1 && highBit < bitsAllocated,
                 subject,
                 "Bits Stored " + bitsStored + " and High Bit " + highBit + " in Bits Allocated " + bitsAllocated);
+        require(
+                kind != Kind.INTEGER || attributes.getInt(Tag.PixelRepresentation, -1) >= 0,
+                subject,
+                "Pixel Representation (0028,0103) missing");
         require(!color() || kind == Kind.INTEGER && !signed && bitsAllocated <= 16, subject, "signed or 32-bit colour");
     }
 

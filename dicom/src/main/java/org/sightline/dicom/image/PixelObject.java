@@ -97,7 +97,8 @@ final class PixelObject implements AutoCloseable {
         });
     }
 
-    private StoredFrame stored(int frame) throws IOException {
+    /** The values before rescale, table or colour conversion. */
+    StoredFrame stored(int frame) throws IOException {
         if (frame < 1 || frame > format.frames()) {
             throw new StudyException(
                     ErrorCode.BAD_REQUEST,

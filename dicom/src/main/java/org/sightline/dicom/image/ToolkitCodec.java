@@ -4,19 +4,14 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javax.imageio.spi.IIORegistry;
 import org.aoju.bus.core.loader.Loaders;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.aoju.bus.image.galaxy.io.ImageInputStream;
 import org.aoju.bus.image.galaxy.io.ImageOutputStream;
-import org.aoju.bus.image.nimble.opencv.NativeJ2kImageReaderSpi;
-import org.aoju.bus.image.nimble.opencv.NativeJLSImageReaderSpi;
-import org.aoju.bus.image.nimble.opencv.NativeJPEGImageReaderSpi;
 import org.aoju.bus.image.nimble.reader.NativeDCMImageReader;
 import org.aoju.bus.image.nimble.reader.NativeDCMImageReaderSpi;
 import org.opencv.core.Core;
@@ -31,16 +26,16 @@ import org.slf4j.LoggerFactory;
 final class ToolkitCodec implements Codec {
     private static final Logger LOG = LoggerFactory.getLogger(ToolkitCodec.class);
 
-    private final boolean available;
     private final NativeDCMImageReaderSpi provider = new NativeDCMImageReaderSpi();
 
-    ToolkitCodec() {
-        this.available = loadNatives();
+    /** A library is loaded once in a process, however many codecs there are. */
+    private static final class Natives {
+        private static final boolean LOADED = load();
     }
 
     @Override
     public Optional<Decoded> decode(Frame frame) throws IOException {
-        if (!available) {
+        if (!Natives.LOADED) {
             return Optional.empty();
         }
         NativeDCMImageReader reader = new NativeDCMImageReader(provider);
@@ -96,12 +91,11 @@ final class ToolkitCodec implements Codec {
         return frame.lossyJpeg() && frame.format().ybr() ? "YBR_FULL" : "RGB";
     }
 
-    private static boolean loadNatives() {
+    private static boolean load() {
         try {
             // The loader must live beside the native methods' classes, or the JVM does not link them (Quarkus tests).
             Loaders.nat().load("/lib/" + platform() + "/" + libraryName(), Core.class);
-            List.of(new NativeJPEGImageReaderSpi(), new NativeJLSImageReaderSpi(), new NativeJ2kImageReaderSpi())
-                    .forEach(IIORegistry.getDefaultInstance()::registerServiceProvider);
+            ReadersByName.register();
             return true;
         } catch (IOException | LinkageError e) {
             LOG.warn("native image decoders are not available on {}: {}", platform(), e.toString());

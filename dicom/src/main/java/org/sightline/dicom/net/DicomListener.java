@@ -24,6 +24,9 @@ public final class DicomListener implements AutoCloseable {
     /** Threads beyond the associations served, which tell the peers above the limit to try later. */
     private static final int REJECTING = 8;
 
+    /** Longer than the toolkit's own delay, so that the last PDU is read before the connection goes. */
+    private static final Duration LINGER = Duration.ofMillis(200);
+
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final PduServerSocket server;
@@ -52,10 +55,21 @@ public final class DicomListener implements AutoCloseable {
      */
     public static DicomListener start(ListenerConfig config, InstanceSink sink) {
         PduServerSocket server = PduServerSocket.bind(config.bindAddress(), config.port());
-        DicomListener listener = new DicomListener(server, ToolkitDevice.serving(config, sink), config);
+        DicomListener listener = new DicomListener(server, device(config, sink), config);
         DaemonThreads.named("dicom-accept").newThread(listener::accept).start();
         LOG.info("listening for DICOM as {} on {}", config.aeTitle(), server.getLocalSocketAddress());
         return listener;
+    }
+
+    /** Associations run on the thread that accepts them into the toolkit, which is one of the bounded pool. */
+    private static ToolkitDevice device(ListenerConfig config, InstanceSink sink) {
+        StorageEntity entity = new StorageEntity(config.aeTitle());
+        entity.setDimseRQHandler(new ServiceProvider(sink, config.stallTimeout()));
+        ToolkitDevice device = new ToolkitDevice(entity, Runnable::run);
+        device.answerAssociations(new OwnIdentity(), config.maxAssociations());
+        device.connection().setRequestTimeout(ToolkitDevice.millis(config.requestTimeout()));
+        device.connection().setIdleTimeout(ToolkitDevice.millis(config.idleTimeout()));
+        return device;
     }
 
     /** The port that is listened on, also when the configuration left the choice to the system. */
@@ -90,7 +104,7 @@ public final class DicomListener implements AutoCloseable {
         }
     }
 
-    /** The toolkit closes the socket on its way out, except after an {@code Error}. */
+    /** The toolkit closes the socket on its way out, except after an {@code Error} or an A-ABORT it cannot write. */
     private void converse(Socket socket) {
         try {
             socket.setSoTimeout(socketMillis);
@@ -98,10 +112,8 @@ public final class DicomListener implements AutoCloseable {
             AdvancedHandler.INSTANCE.onAccept(device.connection(), socket);
         } catch (IOException | RuntimeException e) {
             LOG.warn("a DICOM connection ended early", e);
-            close(socket);
-        } catch (Error e) {
-            close(socket);
-            throw e;
+        } finally {
+            device.after(LINGER, () -> close(socket));
         }
     }
 

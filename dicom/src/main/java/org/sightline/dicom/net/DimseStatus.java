@@ -25,7 +25,6 @@ final class DimseStatus {
             case INVALID_UID -> INVALID_INSTANCE;
             case MISSING_ATTRIBUTE -> DOES_NOT_MATCH_SOP_CLASS;
             case DUPLICATE_CONFLICT -> DUPLICATE_INSTANCE;
-            case OBJECT_TOO_LARGE -> OUT_OF_RESOURCES;
             default ->
                 switch (code.blame()) {
                     case SENDER -> CANNOT_UNDERSTAND;

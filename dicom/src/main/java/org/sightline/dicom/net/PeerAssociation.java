@@ -1,7 +1,6 @@
 package org.sightline.dicom.net;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -23,12 +22,13 @@ final class PeerAssociation implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PeerAssociation.class);
 
     private static final int MEDIUM_PRIORITY = 0;
+    private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(5);
 
-    private final ToolkitDevice device;
+    private final CallingDevice device;
     private final Association association;
     private final AtomicLong sent = new AtomicLong();
 
-    private PeerAssociation(ToolkitDevice device, Association association) {
+    private PeerAssociation(CallingDevice device, Association association) {
         this.device = device;
         this.association = association;
     }
@@ -40,14 +40,14 @@ final class PeerAssociation implements AutoCloseable {
      */
     static PeerAssociation open(
             PeerAddress peer, String callingAe, Collection<ProposedContext> contexts, Duration responseTimeout) {
-        ToolkitDevice device = ToolkitDevice.calling(callingAe, responseTimeout);
+        CallingDevice device = new CallingDevice(peer, request(peer, callingAe, contexts), responseTimeout);
         try {
-            return new PeerAssociation(device, device.open(peer, request(peer, callingAe, contexts)));
+            return new PeerAssociation(device, device.open());
         } catch (InterruptedException e) {
             device.close();
             Thread.currentThread().interrupt();
             throw PeerFailure.of(peer, callingAe, e);
-        } catch (IOException | GeneralSecurityException | InternalException e) {
+        } catch (Exception e) {
             device.close();
             throw PeerFailure.of(peer, callingAe, e);
         }
@@ -124,7 +124,7 @@ final class PeerAssociation implements AutoCloseable {
             if (association.isReadyForDataTransfer()) {
                 association.release();
             }
-            association.waitForSocketClose();
+            device.awaitEnd(RELEASE_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | InternalException e) {

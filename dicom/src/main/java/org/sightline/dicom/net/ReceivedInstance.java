@@ -14,6 +14,7 @@ final class ReceivedInstance implements IncomingInstance {
     private final Association association;
     private final FileMetaInformation meta;
     private final InputStream dataSet;
+    private final byte[] buffer = new byte[BUFFER];
     private final AtomicBoolean taken = new AtomicBoolean();
     private Optional<IOException> connectionFailure = Optional.empty();
 
@@ -59,16 +60,14 @@ final class ReceivedInstance implements IncomingInstance {
             throw new IllegalStateException("the data set streams once");
         }
         out.write(meta.bytes());
-        byte[] buffer = new byte[BUFFER];
-        for (int length = read(buffer); length >= 0; length = read(buffer)) {
+        for (int length = read(); length >= 0; length = read()) {
             out.write(buffer, 0, length);
         }
     }
 
     /** Reads what the sink left, so that the association can go on with the next request. */
     void drain() throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        for (int length = read(buffer); length >= 0; length = read(buffer)) {
+        for (int length = read(); length >= 0; length = read()) {
             continue;
         }
     }
@@ -78,7 +77,7 @@ final class ReceivedInstance implements IncomingInstance {
         return connectionFailure;
     }
 
-    private int read(byte[] buffer) throws IOException {
+    private int read() throws IOException {
         try {
             return dataSet.read(buffer);
         } catch (IOException e) {

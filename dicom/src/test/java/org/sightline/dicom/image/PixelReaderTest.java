@@ -213,6 +213,22 @@ class PixelReaderTest {
         assertRefused(ErrorCode.UNSUPPORTED_PIXELS, () -> values(plain(folder, color(1, 2, "CMYK", 0), new byte[6])));
     }
 
+    @Test
+    void a_slope_that_is_no_number_is_not_taken_for_an_absent_one() {
+        Attributes image = grey(1, 2, 16, 16, false);
+        image.setString(Tag.RescaleSlope, VR.DS, "1.5 HU");
+        assertRefused(ErrorCode.UNSUPPORTED_PIXELS, () -> values(plain(folder, image, new byte[4])));
+    }
+
+    @Test
+    void pixels_of_unknown_sign_or_depth_are_not_guessed() {
+        for (int tag : new int[] {Tag.PixelRepresentation, Tag.BitsStored, Tag.HighBit, Tag.SamplesPerPixel}) {
+            Attributes image = grey(1, 2, 16, 16, false);
+            image.remove(tag);
+            assertRefused(ErrorCode.UNSUPPORTED_PIXELS, () -> values(plain(folder, image, new byte[4])));
+        }
+    }
+
     private static float[] values(InstanceFile file) {
         return PixelReader.read(file, 1).values();
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
-/** Reads one YAML document into {@link YamlNode}s. Anchors, tags and second documents are refused. */
+/** Reads one YAML document into {@link YamlNode}s. Aliases and second documents are refused. */
 final class YamlFile {
     private static final int LARGEST = 1 << 20;
 
@@ -62,8 +62,8 @@ final class YamlFile {
     }
 
     private YamlNode value() throws IOException {
-        if (parser.isCurrentAlias() || parser.getObjectId() != null) {
-            throw problem(name, line(), "anchors and aliases are not allowed");
+        if (parser.isCurrentAlias()) {
+            throw problem(name, line(), "aliases are not allowed");
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping();

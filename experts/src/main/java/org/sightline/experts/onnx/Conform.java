@@ -61,14 +61,18 @@ final class Conform {
 
     /** For each index along one axis of the cube: array offsets of its two source neighbours and the second's weight. */
     private record Axis(boolean[] inside, int[] low, int[] high, double[] weight) {
+        /** Of a voxel: the last slice is inside, whatever the rounding of its position. */
+        private static final double ROUNDING = 1e-6;
+
         static Axis of(ConformedAxes mapping, int axis, int stride) {
             int size = mapping.size();
             Axis table = new Axis(new boolean[size], new int[size], new int[size], new double[size]);
             int last = mapping.sourceSize(axis) - 1;
             for (int index = 0; index < size; index++) {
-                double source = mapping.toSource(axis, index);
+                double exact = mapping.toSource(axis, index);
+                double source = Math.max(0, Math.min(last, exact));
                 int below = (int) Math.floor(source);
-                table.inside[index] = source >= 0 && source <= last;
+                table.inside[index] = Math.abs(source - exact) < ROUNDING;
                 table.low[index] = below * stride;
                 table.high[index] = Math.min(below + 1, last) * stride;
                 table.weight[index] = source - below;

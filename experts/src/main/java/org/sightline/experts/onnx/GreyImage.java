@@ -25,10 +25,10 @@ final class GreyImage {
      */
     static GreyImage of(Image image) {
         double[] range = range(image);
-        double scale = 255 / Math.max(range[1] - range[0], 1e-9);
+        double span = Math.max(range[1] - range[0], 1e-9);
         byte[] grey = new byte[image.values().length];
         for (int i = 0; i < grey.length; i++) {
-            double shown = (image.values()[i] - range[0]) * scale;
+            double shown = (image.values()[i] - range[0]) / span * 255;
             double polar = image.inverted() ? 255 - shown : shown;
             grey[i] = (byte) (int) Math.rint(Math.max(0, Math.min(255, polar)));
         }

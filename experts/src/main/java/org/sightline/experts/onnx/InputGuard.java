@@ -66,9 +66,10 @@ final class InputGuard {
     }
 
     private Optional<String> age(InstanceHeader header) {
+        Optional<LocalDate> born = date(header.patient().birthDate());
         Optional<Long> years = date(header.study().date())
-                .flatMap(study -> date(header.patient().birthDate()).map(born -> ChronoUnit.YEARS.between(born, study)))
-                .filter(age -> age >= 0);
+                .flatMap(study -> born.filter(birth -> !birth.isAfter(study))
+                        .map(birth -> ChronoUnit.YEARS.between(birth, study)));
         return rule.ageYears()
                 .filter(span -> years.isPresent() && !span.contains(years.get()))
                 .map(InputGuard::outside);

@@ -4,6 +4,8 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.translate.TranslateException;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession.SessionOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,11 +81,12 @@ final class OnnxModel implements AutoCloseable {
     }
 
     private Model load() {
+        byte[] bytes = verified();
         Model fresh = Model.newInstance(weights.file(), "OnnxRuntime");
         try {
-            fresh.load(new ByteArrayInputStream(verified()), options());
+            fresh.load(new ByteArrayInputStream(bytes), options());
             return fresh;
-        } catch (IOException | MalformedModelException e) {
+        } catch (IOException | MalformedModelException | OrtException e) {
             fresh.close();
             throw new StudyException(
                     ErrorCode.EXPERT_ERROR, weights.file(), weights.file() + " cannot be loaded by ONNX Runtime", e);
@@ -91,8 +94,8 @@ final class OnnxModel implements AutoCloseable {
     }
 
     /** The bytes that are hashed are the bytes that run. */
-    private byte[] verified() throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+    private byte[] verified() {
+        byte[] bytes = bytes();
         if (!Sha256.of(bytes).equals(weights.sha256())) {
             throw new StudyException(
                     ErrorCode.WEIGHTS_CHANGED, weights.file(), weights.file() + " is not the file expert.yaml names");
@@ -100,12 +103,23 @@ final class OnnxModel implements AutoCloseable {
         return bytes;
     }
 
-    /** The arena would keep the gigabytes of a volume's scores until the process ends. */
-    private Map<String, String> options() {
-        return Map.of(
-                "intraOpNumThreads", Integer.toString(threads),
-                "cpuArenaAllocator", "false",
-                "memoryPatternOptimization", "false");
+    private byte[] bytes() {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new StudyException(
+                    ErrorCode.WEIGHTS_MISSING, weights.file(), weights.file() + " cannot be read any more", e);
+        }
+    }
+
+    /** DJL's own keys can only switch things on, so the options of ONNX Runtime itself go through it. */
+    private Map<String, Object> options() throws OrtException {
+        SessionOptions options = new SessionOptions();
+        options.setIntraOpNumThreads(threads);
+        options.addConfigEntry("session.intra_op.allow_spinning", "0"); // the service receives images on the same cores
+        options.setCPUArenaAllocator(false); // it would keep the gigabytes of a volume's scores until the process ends
+        options.setMemoryPatternOptimization(false); // it needs the arena
+        return Map.of("sessionOptions", options);
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A validator that lets everything pass proves nothing, so each kind of fault is planted once. */
-class TestValidatorTest {
+class FhirValidationTest {
     private static final String BUNDLE = new FhirAdapter().transaction(SampleStudies.CHEST_CT.study(), Samples.SITE);
 
     @ParameterizedTest(name = "{2}")
@@ -27,14 +27,14 @@ class TestValidatorTest {
             """)
     void a_planted_fault_is_found(String good, String bad, String fault) {
         assertThat(BUNDLE).contains(good);
-        assertThat(TestValidator.problems(BUNDLE.replace(good, bad.replace("\"x\"", "'x'"))))
+        assertThat(FhirValidation.problems(BUNDLE.replace(good, bad.replace("\"x\"", "'x'"))))
                 .as(fault)
                 .isNotEmpty();
     }
 
     @Test
     void a_resource_without_narrative_is_found() {
-        assertThat(TestValidator.problems("{\"resourceType\":\"Organization\",\"name\":\"A\"}"))
+        assertThat(FhirValidation.problems("{\"resourceType\":\"Organization\",\"name\":\"A\"}"))
                 .anyMatch(problem -> problem.contains("dom-6"));
     }
 
@@ -42,12 +42,12 @@ class TestValidatorTest {
     @ParameterizedTest
     @MethodSource("vocabulary")
     void our_own_vocabulary_is_valid(String name) {
-        assertThat(TestValidator.problems(TestValidator.definition(name)))
+        assertThat(FhirValidation.problems(FhirValidation.definition(name)))
                 .filteredOn(problem -> !problem.contains("dom-6"))
                 .isEmpty();
     }
 
     static Stream<String> vocabulary() {
-        return TestValidator.definitions().stream().filter(name -> !name.startsWith("StructureDefinition"));
+        return FhirValidation.definitions().stream().filter(name -> !name.startsWith("StructureDefinition"));
     }
 }

@@ -10,7 +10,6 @@ import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
@@ -20,12 +19,15 @@ import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationS
 import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
 
 /**
  * The validator of HAPI with our own definitions, strict: unknown profiles and unknown extensions are errors. Starting
- * it takes seconds, so there is one per JVM.
+ * it takes seconds and hundreds of megabytes, so there is one per JVM, and none until it is asked: never in the path of a
+ * request.
  */
-public final class TestValidator {
+public final class FhirValidation {
     private static final List<String> DEFINITIONS = List.of(
             "CodeSystem-AIdeviceTypeCS",
             "CodeSystem-dcm",
@@ -37,15 +39,15 @@ public final class TestValidator {
             "SearchParameter-study",
             "StructureDefinition-image-region");
 
-    private TestValidator() {}
+    private FhirValidation() {}
 
     /**
      * What is wrong with a resource or bundle in JSON: errors, codes that stand in none of our fragments, and resources
-     * without narrative. Empty when it is good.
+     * without narrative. Empty when it is good. JSON that is no FHIR is a problem too, never an exception.
      */
     public static List<String> problems(String json) {
         return Holder.VALIDATOR.validateWithResult(json).getMessages().stream()
-                .filter(TestValidator::counts)
+                .filter(FhirValidation::counts)
                 .map(m -> m.getSeverity() + " " + m.getLocationString() + ": " + m.getMessage())
                 .toList();
     }
@@ -61,10 +63,10 @@ public final class TestValidator {
     /** The text of one of our definition files. */
     static String definition(String name) {
         try (InputStream file = Objects.requireNonNull(
-                TestValidator.class.getResourceAsStream("/org/sightline/fhir/" + name + ".json"), name)) {
+                FhirValidation.class.getResourceAsStream("/org/sightline/fhir/" + name + ".json"), name)) {
             return new String(file.readAllBytes(), UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StudyException(ErrorCode.INTERNAL, name, "a definition file cannot be read", e);
         }
     }
 
