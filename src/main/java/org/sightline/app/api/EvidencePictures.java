@@ -42,6 +42,7 @@ public class EvidencePictures {
         GroundedStudy study = drafts.grounded(draft.studyUid(), draft.version());
         Evidence evidence = study.evidence(evidenceId).orElseThrow();
         Region region = evidence.finding().regions().stream()
+                .skip(Math.max(0, which - 1))
                 .findFirst()
                 .orElseThrow(() ->
                         new StudyException(ErrorCode.NOT_FOUND, evidenceId, "this finding has no place on an image"));

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -22,6 +23,7 @@ import org.sightline.app.pipeline.Completion;
 import org.sightline.dicom.Uids;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.orchestration.study.StudyState;
 
 /** Studies: the worklist, one study, and declaring one complete. */
 @Path("/api/studies")
@@ -56,7 +58,7 @@ public class StudiesResource {
             @QueryParam("page") @DefaultValue("") @Parameter(description = "the 'next' of the page before")
                     String page) {
         StudySearch.Filter filter =
-                new StudySearch.Filter(accession, patientId, state, instant("from", from), instant("to", to));
+                new StudySearch.Filter(accession, patientId, state(state), instant("from", from), instant("to", to));
         List<StudyRecord> found = database.read(h -> search.page(h, filter, cursor(page), PAGE + 1));
         List<StudyRow> items = found.stream().limit(PAGE).map(StudyRow::of).toList();
         return new Page(items, found.size() > PAGE ? Optional.of(cursor(found.get(PAGE - 1))) : Optional.empty());
@@ -84,6 +86,15 @@ public class StudiesResource {
             throw new StudyException(
                     ErrorCode.BAD_REQUEST, name, "'" + name + "' is an instant such as 2026-11-22T00:00:00Z", e);
         }
+    }
+
+    private static String state(String text) {
+        List<String> known =
+                Arrays.stream(StudyState.values()).map(StudyState::name).toList();
+        if (!text.isEmpty() && !known.contains(text)) {
+            throw new StudyException(ErrorCode.BAD_REQUEST, "state", "'state' is one of " + known);
+        }
+        return text;
     }
 
     private static String cursor(StudyRecord last) {
