@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.sightline.app.config.SightlineConfig;
+import org.sightline.app.pipeline.Routes;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
@@ -61,6 +62,7 @@ final class Settings {
                     config.expertsDir().toString(),
                     "there is no such folder of experts; set SIGHTLINE_EXPERTS_DIR");
         }
+        new Routes(config).current();
     }
 
     private static void requireFree(String what, String host, int port, String variable) {

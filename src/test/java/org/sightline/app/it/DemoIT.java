@@ -81,6 +81,16 @@ class DemoIT {
     }
 
     @Test
+    void rules_that_cannot_be_read_are_one_sentence() throws IOException {
+        Path config = Files.createDirectories(installation.data().resolveSibling("config"));
+        Files.writeString(config.resolve("routes.yaml"), "routes:\n  - name: chest\n    when: study.(\n");
+        oneSentence(
+                installation.with("SIGHTLINE_CONFIG_DIR", config.toString()).run("serve"),
+                "routes.yaml",
+                "INVALID_ROUTES");
+    }
+
+    @Test
     void a_study_that_is_not_there_is_one_sentence() {
         oneSentence(installation.run("demo", "--once", "--study", "no/such/file"), "no/such/file", "no such file");
     }

@@ -30,6 +30,11 @@ record Outcome(int code, String out, String err) {
         }
     }
 
+    /** True when a command of this name is installed. */
+    static boolean found(String command) {
+        return of(new ProcessBuilder("which", command)).code() == 0;
+    }
+
     private static int finished(Process process) {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
