@@ -29,17 +29,22 @@ record Installation(Path data, int httpPort, int dicomPort, Map<String, String> 
         return new Installation(data, httpPort, dicomPort, more);
     }
 
-    /** A process of the packaged application, not started. */
-    ProcessBuilder java(String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of(JAVA.toString(), "-Xmx2g", "-Djava.awt.headless=true", "-jar", JAR.toString()));
+    /** The service, not started. It starts a quarter faster without the optimising compiler, which it has no time for. */
+    ProcessBuilder service() {
+        return java(List.of("-XX:TieredStopAtLevel=1"), "serve");
+    }
+
+    private ProcessBuilder java(List<String> options, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-Xmx2g", "-Djava.awt.headless=true"));
+        command.addAll(options);
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         return configured(new ProcessBuilder(command));
     }
 
     /** Runs a command of the packaged application to its end. */
     Outcome run(String... arguments) {
-        return Outcome.of(java(arguments));
+        return Outcome.of(java(List.of(), arguments));
     }
 
     /** Gives a process this installation's environment, and nothing of the caller's own settings. */

@@ -37,7 +37,7 @@ final class ServiceProcess implements AutoCloseable {
         File file = log.toFile();
         try {
             Process process = installation
-                    .java("serve")
+                    .service()
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(file))
                     .start();
