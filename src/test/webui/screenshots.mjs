@@ -89,7 +89,7 @@ async function run(profile) {
   const browser = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: FLAGS,
-    viewport: { width: 1440, height: 900 },
+    viewport: { width: 1360, height: 850 },
   });
   try {
     const page = browser.pages()[0] ?? (await browser.newPage());

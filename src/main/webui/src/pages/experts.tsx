@@ -11,7 +11,7 @@ export function Experts() {
     <section class="sheet">
       <h1>Experts</h1>
       <p class="lead">
-        Models and algorithms that this service can ask. <code>./sightline experts check</code> tests them from the command
+        Models and algorithms that this service can ask. <code>./sightline experts list</code> shows them on the command
         line.
       </p>
       <TroubleLine trouble={polled.trouble} />

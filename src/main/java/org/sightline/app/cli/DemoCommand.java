@@ -36,7 +36,9 @@ final class DemoCommand implements Callable<Integer> {
         Path scratch = Files.createTempDirectory("sightline-demo");
         defaults(scratch);
         try {
-            new Settings().requireStartable();
+            Settings settings = new Settings();
+            settings.requireStartable();
+            settings.requireSpace();
             DemoRun.prepare(new DemoRun.Order(wanted, once, scratch));
             Quarkus.run(DemoApplication.class, (code, error) -> {});
             return DemoRun.exitCode();

@@ -38,7 +38,7 @@ final class DicomInputs implements AutoCloseable {
             }
             return isZip(input) ? unpack(input) : List.of(input);
         } catch (IOException e) {
-            throw new StudyException(ErrorCode.BAD_REQUEST, input.toString(), "cannot be read", e);
+            throw new StudyException(ErrorCode.NOT_DICOM, input.toString(), "cannot be read as file, folder or zip", e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
     @Option(names = "--url", description = "the service (http://localhost:${QUARKUS_HTTP_PORT:-8080})")
-    private String url = "";
+    private @Nullable URI url;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "files, folders, zips")
     private List<Path> paths = List.of();
@@ -29,7 +30,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        URI service = URI.create(url.isEmpty() ? "http://localhost:" + new Settings().httpPort() : url);
+        URI service = url == null ? URI.create("http://localhost:" + new Settings().httpPort()) : url;
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
         StowClient client = new StowClient(service);
         int stored = 0;

@@ -1,9 +1,12 @@
 package org.sightline.app.cli;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 
 /** The one entry. Commands that need no running service do not start one. */
 @QuarkusMain
@@ -43,7 +46,11 @@ public final class Main {
         if (error instanceof StudyException known) {
             String subject = known.subject().isEmpty() ? "" : known.subject() + ": ";
             command.getErr().println(subject + known.reason() + " [" + known.code() + "]");
-            return 1;
+            return known.code() == ErrorCode.BAD_REQUEST ? ExitCode.USAGE : ExitCode.SOFTWARE;
+        }
+        if (error instanceof IOException broken) {
+            command.getErr().println("input or output failed: " + broken);
+            return ExitCode.SOFTWARE;
         }
         throw error;
     }

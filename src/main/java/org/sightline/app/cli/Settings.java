@@ -1,6 +1,7 @@
 package org.sightline.app.cli;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.sightline.app.config.SightlineConfig;
+import org.sightline.app.pipeline.Routes;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
@@ -21,13 +23,19 @@ final class Settings {
     private final SmallRyeConfig raw;
     private final SightlineConfig config;
 
+    /** @throws StudyException {@code INVALID_CONFIGURATION} naming the setting */
     Settings() {
-        raw = new SmallRyeConfigBuilder()
-                .addDefaultSources()
-                .addDefaultInterceptors()
-                .withConverter(Duration.class, 200, new DurationConverter())
-                .withMapping(SightlineConfig.class)
-                .build();
+        try {
+            raw = new SmallRyeConfigBuilder()
+                    .addDefaultSources()
+                    .addDefaultInterceptors()
+                    .withConverter(Duration.class, 200, new DurationConverter())
+                    .withMapping(SightlineConfig.class)
+                    .build();
+        } catch (ConfigValidationException e) {
+            throw new StudyException(
+                    ErrorCode.INVALID_CONFIGURATION, "", e.getProblem(0).getMessage(), e);
+        }
         config = raw.getConfigMapping(SightlineConfig.class);
     }
 
@@ -48,6 +56,13 @@ final class Settings {
         requireFree("HTTP", httpHost(), httpPort(), "QUARKUS_HTTP_PORT");
         requireFree("DICOM", config.dicom().host(), config.dicom().port(), "SIGHTLINE_DICOM_PORT");
         requireWritable(config.dataDir());
+        if (!Files.isDirectory(config.expertsDir())) {
+            throw new StudyException(
+                    ErrorCode.INVALID_CONFIGURATION,
+                    config.expertsDir().toString(),
+                    "there is no such folder of experts; set SIGHTLINE_EXPERTS_DIR");
+        }
+        new Routes(config).current();
     }
 
     private static void requireFree(String what, String host, int port, String variable) {
@@ -64,24 +79,30 @@ final class Settings {
         }
     }
 
-    private void requireWritable(Path folder) {
+    private static void requireWritable(Path folder) {
         try {
             Files.createDirectories(folder);
-            long free = Files.getFileStore(folder).getUsableSpace() >> 20;
-            if (free < config.storage().minFreeMegabytes()) {
-                throw new StudyException(
-                        ErrorCode.STORAGE_FULL,
-                        folder.toString(),
-                        "only " + free + " MB are free here and "
-                                + config.storage().minFreeMegabytes()
-                                + " are kept free; make room or set SIGHTLINE_DATA_DIR");
-            }
+            Files.delete(Files.createTempFile(folder, "writable", ".probe"));
         } catch (IOException e) {
             throw new StudyException(
                     ErrorCode.STORAGE_FAILED,
                     folder.toString(),
                     "the data directory cannot be written; set SIGHTLINE_DATA_DIR",
                     e);
+        }
+    }
+
+    /** A service that is short of space starts and refuses new objects; a demo has nothing to show then. */
+    void requireSpace() throws IOException {
+        Path folder = config.dataDir();
+        long free = Files.getFileStore(folder).getUsableSpace() >> 20;
+        if (free < config.storage().minFreeMegabytes()) {
+            throw new StudyException(
+                    ErrorCode.STORAGE_FULL,
+                    folder.toString(),
+                    "only " + free + " MB are free here and "
+                            + config.storage().minFreeMegabytes()
+                            + " are kept free; make room or set SIGHTLINE_DATA_DIR");
         }
     }
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,8 @@ import org.sightline.dicom.web.MultipartRelated;
 @Produces("application/dicom+json")
 @Tag(name = "dicomweb")
 public class StowResource {
+    private static final String RETRY_SECONDS = "30";
+
     private final Receiver receiver;
 
     public StowResource(Receiver receiver) {
@@ -67,7 +70,7 @@ public class StowResource {
     public Response storeOne(InputStream body, @Context HttpServerRequest request) {
         StowAnswer answer = new StowAnswer();
         take(body, source(request), Optional.empty(), answer);
-        return Response.status(answer.status()).entity(answer.json()).build();
+        return answered(answer);
     }
 
     private Response store(String contentType, InputStream body, HttpServerRequest request, Optional<String> studyUid) {
@@ -81,7 +84,16 @@ public class StowResource {
         if (parts == 0) {
             throw new StudyException(ErrorCode.BAD_REQUEST, "", "the request holds no part");
         }
-        return Response.status(answer.status()).entity(answer.json()).build();
+        return answered(answer);
+    }
+
+    /** 503 without Retry-After would leave it to the sender to guess when to come again (RFC 9110 section 15.6.4). */
+    private static Response answered(StowAnswer answer) {
+        Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.json());
+        if (answer.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        return response.build();
     }
 
     private static Optional<MultipartPart> next(MultipartRelated multipart) {

@@ -1,0 +1,71 @@
+package org.sightline.app.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Folders below {@code target/it} and ports nobody listens on. */
+final class Scratch {
+    private static final Path ROOT = Path.of("target/it").toAbsolutePath();
+
+    private Scratch() {}
+
+    /** An empty folder; what an earlier run left there is removed. */
+    static Path folder(String name) {
+        Path folder = ROOT.resolve(name);
+        try {
+            if (Files.exists(folder)) {
+                delete(folder);
+            }
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Symbolic links are removed, not followed. */
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** Ports that were free a moment ago, all different. */
+    static List<Integer> freePorts(int count) {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(listen());
+            }
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            sockets.forEach(Scratch::close);
+        }
+    }
+
+    /** Takes a free port of the loopback address, so that it is busy. */
+    static ServerSocket listen() {
+        try {
+            return new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.sightline.app.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+
+/** HTTP to a running service. */
+final class ServiceClient {
+    private final URI base;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    ServiceClient(int port) {
+        base = URI.create("http://127.0.0.1:" + port);
+    }
+
+    URI base() {
+        return base;
+    }
+
+    HttpResponse<byte[]> get(String path) {
+        return send(HttpRequest.newBuilder(base.resolve(path)).GET());
+    }
+
+    HttpResponse<byte[]> post(String path, String contentType, byte[] body) {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    /** The JSON of a path that answers 200. */
+    JsonNode json(String path) {
+        return read(get(path));
+    }
+
+    private JsonNode read(HttpResponse<byte[]> answer) {
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        assertThat(answer.statusCode()).as("%s: %s", answer.uri(), body).isEqualTo(200);
+        try {
+            return mapper.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where a study stands; empty when the service does not know it. */
+    String state(String studyUid) {
+        HttpResponse<byte[]> answer = get("/api/studies/" + studyUid);
+        return answer.statusCode() == 404 ? "" : read(answer).path("state").asText();
+    }
+
+    /** True when the service says that it is ready. */
+    boolean ready() {
+        try {
+            return http.send(
+                                    HttpRequest.newBuilder(base.resolve("/q/health/ready"))
+                                            .build(),
+                                    BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static AssertionError interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new AssertionError("interrupted", e);
+    }
+}
