@@ -2,6 +2,7 @@ package org.sightline.app.pipeline;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.sightline.orchestration.study.StudyState;
 /** Lets the experts read. Their memory is large, so few studies are read at the same time. */
 @Singleton
 class ExpertsStep implements StudyStep {
+    private static final Duration BUSY_LOOK = Duration.ofMillis(500);
+
     private final Snapshots snapshots;
     private final InstalledExperts experts;
     private final Results results;
@@ -53,7 +56,7 @@ class ExpertsStep implements StudyStep {
         this.outputs = outputs;
         this.database = database;
         this.clock = clock;
-        this.permits = new Semaphore(config.pipeline().experts(), true);
+        this.permits = new Semaphore(config.pipeline().experts());
     }
 
     @Override
@@ -63,7 +66,9 @@ class ExpertsStep implements StudyStep {
 
     @Override
     public Result run(StudyRecord study) {
-        permits.acquireUninterruptibly();
+        if (!permits.tryAcquire()) { // a worker that waited here would keep other studies from being published
+            return new Wait(clock.instant().plus(BUSY_LOOK));
+        }
         try {
             return read(study);
         } finally {

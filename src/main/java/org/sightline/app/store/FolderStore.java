@@ -34,7 +34,9 @@ public class FolderStore implements ObjectStore {
         minFreeBytes = config.storage().minFreeMegabytes() << 20;
         try {
             Files.createDirectories(incoming);
-            dropLeftovers();
+            if (config.db().url().isEmpty()) { // with PostgreSQL, other pods may be writing here
+                dropLeftovers();
+            }
         } catch (IOException e) {
             throw new StudyException(
                     ErrorCode.STORAGE_FAILED, "", "cannot write to " + objects + "; set SIGHTLINE_DATA_DIR", e);
