@@ -20,7 +20,7 @@ import org.sightline.orchestration.study.StudyState;
  */
 class KillIT {
     private static final long SEED = Long.getLong("sightline.it.seed", 20261122L);
-    private static final Duration LONGEST_READING = Duration.ofMillis(2500);
+    private static final Duration READING = Duration.ofMillis(700);
 
     private final Random random = new Random(SEED);
 
@@ -51,7 +51,7 @@ class KillIT {
         try (ServiceProcess service = ServiceProcess.start(installation)) {
             study.send(installation);
             service.await(study.uid(), StudyState.ROUTED.name());
-            Duration moment = Duration.ofMillis(random.nextLong(LONGEST_READING.toMillis()));
+            Duration moment = Duration.ofMillis(random.nextLong(READING.toMillis()));
             assertThat(service.endsWithin(moment)).isFalse();
             System.out.println("killed " + moment.toMillis() + " ms after ROUTED: "
                     + service.client().state(study.uid()));
