@@ -23,12 +23,14 @@ public class Database {
     private final DataSource dataSource;
     private final Jdbi jdbi;
     private final boolean embedded;
+    private final SharedSync checkpoint;
 
     public Database(@Any InjectableInstance<AgroalDataSource> dataSources, SightlineConfig config) {
         dataSource = dataSources.getActive();
         embedded = config.db().url().isEmpty();
         jdbi = Jdbi.create(dataSource);
         jdbi.setTransactionHandler(new CMTTransactionHandler());
+        checkpoint = new SharedSync(() -> jdbi.useHandle(handle -> handle.execute("checkpoint sync")));
         jdbi.registerRowMapper(ConstructorMapper.factory(StudyRecord.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(InstanceRecord.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(TimelineEntry.class));
@@ -68,7 +70,7 @@ public class Database {
      */
     public void sync() {
         if (embedded) {
-            jdbi.useHandle(handle -> handle.execute("checkpoint sync"));
+            checkpoint.run();
         }
     }
 }
