@@ -1,22 +1,30 @@
 #!/usr/bin/env bash
 # Objects per second taken in, sent by DCMTK storescu: the packaged service (durable: bytes synced, row committed) beside
 # Orthanc (SQLite) and DCMTK storescp (plain files), on the same objects in one run, rounds interleaved, each round into
-# an empty store.
+# an empty store and, for all alike, after WARM other objects: a service runs for weeks, not for the first seconds of a JVM.
 #
 #   src/bench/ingest.sh            needs ./mvnw verify before, DCMTK, Orthanc, ../shared/data/ct-head-dicom
-#   COUNT=300 ROUNDS=3 ASSOCIATIONS="1 4" src/bench/ingest.sh
+#   COUNT=300 WARM=1500 ROUNDS=3 ASSOCIATIONS="1 4" src/bench/ingest.sh
 set -euo pipefail
 export TCP_NODELAY=1 # without it DCMTK waits 40 ms an object at either end
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=${WORK:-/tmp/sightline-ingest-bench}
 count=${COUNT:-300}
+warm=${WARM:-1500}
 rounds=${ROUNDS:-3}
 associations=${ASSOCIATIONS:-1 4}
 classes="$root/dicom/target/classes:$root/dicom/target/test-classes:$(printf '%s:' "$root"/src/target/quarkus-app/lib/main/*.jar)"
-rm -rf "$work" && mkdir -p "$work/objects"
+rm -rf "$work" && mkdir -p "$work/objects" "$work/warm"
 java -cp "$classes" org.sightline.dicom.net.ReceiveBench objects \
-  "$root"/../shared/data/ct-head-dicom/*.zip "$count" "$work/objects" 2>/dev/null
+  "$root"/../shared/data/ct-head-dicom/*.zip $((warm + count)) "$work/warm" 2>/dev/null
+for ((i = 0; i < count; i++)); do # the objects measured are none of those that warmed up
+  mv "$work/warm/$((warm + i)).dcm" "$work/objects/$i.dcm"
+done
+
+send() { # port folder
+  storescu -R -xe -pdu 131072 --max-send-pdu 131072 -aec SIGHTLINE 127.0.0.1 "$1" +sd "$2" >/dev/null
+}
 
 start() { # server port -> pid in $server_pid
   local folder="$work/store"
@@ -56,10 +64,11 @@ for ((round = 1; round <= rounds; round++)); do
     for server in storescp orthanc sightline; do
       port=$((port + 1))
       start $server $port
+      [ "$warm" -eq 0 ] || send $port "$work/warm"
       began=$(date +%s%N)
       senders=()
       for part in "$work"/part-*; do
-        storescu -R -xe -pdu 131072 --max-send-pdu 131072 -aec SIGHTLINE 127.0.0.1 $port +sd "$part" >/dev/null &
+        send $port "$part" &
         senders+=($!)
       done
       for sender in "${senders[@]}"; do wait "$sender"; done
