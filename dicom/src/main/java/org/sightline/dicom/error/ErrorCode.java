@@ -37,7 +37,6 @@ public enum ErrorCode {
     WEIGHTS_CHANGED(Blame.CONFIGURATION, Retry.NO),
     EXPERT_ERROR(Blame.US, Retry.NO),
     EXPERT_TIMEOUT(Blame.DEPENDENCY, Retry.YES),
-    DRAFT_NOT_GROUNDED(Blame.US, Retry.NO),
     FHIR_INVALID(Blame.US, Retry.NO),
     INTERNAL(Blame.US, Retry.YES);
 
