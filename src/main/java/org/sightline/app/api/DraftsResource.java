@@ -12,8 +12,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.sightline.app.db.DraftRecord;
 import org.sightline.app.pipeline.Drafts;
-import org.sightline.dicom.error.ErrorCode;
-import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.report.GroundedStudy;
 
 /** Drafts and the evidence behind their sentences. */
@@ -49,11 +47,8 @@ public class DraftsResource {
     @Path("evidence/{id}")
     @Operation(summary = "One finding of one expert run")
     public DraftView.EvidenceView evidence(@RestPath String id) {
-        DraftRecord draft = drafts.requireByEvidence(id);
-        return DraftView.of(draft, drafts.grounded(draft.studyUid(), draft.version())).evidence().stream()
-                .filter(e -> e.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new StudyException(ErrorCode.NOT_FOUND, id, "there is no evidence with this id"));
+        Drafts.Cited cited = drafts.requireEvidence(id);
+        return DraftView.EvidenceView.of(cited.run(), cited.evidence());
     }
 
     @GET

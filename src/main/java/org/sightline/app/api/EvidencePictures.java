@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sightline.app.db.DraftRecord;
 import org.sightline.app.pipeline.Drafts;
 import org.sightline.app.pipeline.Results;
 import org.sightline.app.pipeline.Snapshots;
@@ -16,9 +15,7 @@ import org.sightline.dicom.image.Window;
 import org.sightline.dicom.render.FrameRenderer;
 import org.sightline.dicom.render.Overlay;
 import org.sightline.experts.Region;
-import org.sightline.orchestration.report.Evidence;
 import org.sightline.orchestration.report.ExpertRun;
-import org.sightline.orchestration.report.GroundedStudy;
 
 /** Draws the slice behind a finding. */
 @Singleton
@@ -38,22 +35,15 @@ public class EvidencePictures {
 
     /** @param which 1-based: a finding may have several places */
     byte[] png(String evidenceId, int which) {
-        DraftRecord draft = drafts.requireByEvidence(evidenceId);
-        GroundedStudy study = drafts.grounded(draft.studyUid(), draft.version());
-        Evidence evidence = study.evidence(evidenceId).orElseThrow();
-        Region region = evidence.finding().regions().stream()
+        Drafts.Cited cited = drafts.requireEvidence(evidenceId);
+        Region region = cited.evidence().finding().regions().stream()
                 .skip(Math.max(0, which - 1))
                 .findFirst()
                 .orElseThrow(() ->
                         new StudyException(ErrorCode.NOT_FOUND, evidenceId, "this finding has no place on an image"));
-        ExpertRun run = study.runs().stream()
-                .filter(r -> r.id().equals(evidence.runId()))
-                .findFirst()
-                .orElseThrow();
-        Image image = PixelReader.read(
-                snapshots.stored(draft.studyUid(), draft.version()).file(region.instance()), region.frame());
+        Image image = PixelReader.read(snapshots.file(region.instance()), region.frame());
         Window window = FrameRenderer.defaultWindow(image);
-        return FrameRenderer.png(image, window, overlays(region, run));
+        return FrameRenderer.png(image, window, overlays(region, cited.run()));
     }
 
     private List<Overlay> overlays(Region region, ExpertRun run) {

@@ -31,9 +31,20 @@ public class Studies {
 
     /** @throws StudyException {@code NOT_FOUND} */
     public StudyRecord require(Handle handle, String studyUid) {
-        return find(handle, studyUid)
-                .orElseThrow(() -> new StudyException(
-                        ErrorCode.NOT_FOUND, studyUid, "no study with this Study Instance UID was received"));
+        return find(handle, studyUid).orElseThrow(() -> unknown(studyUid));
+    }
+
+    /**
+     * The study, locked until the transaction ends.
+     *
+     * @throws StudyException {@code NOT_FOUND}
+     */
+    public StudyRecord requireLocked(Handle handle, String studyUid) {
+        return lock(handle, studyUid).orElseThrow(() -> unknown(studyUid));
+    }
+
+    private static StudyException unknown(String studyUid) {
+        return new StudyException(ErrorCode.NOT_FOUND, studyUid, "no study with this Study Instance UID was received");
     }
 
     /** Adds the study unless it is there; true when this call added it. */

@@ -7,18 +7,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.sightline.app.db.Database;
-import org.sightline.app.db.InstanceRecord;
 import org.sightline.app.db.Instances;
-import org.sightline.app.db.ResultObject;
+import org.sightline.app.pipeline.Snapshots;
 import org.sightline.app.store.ObjectStore;
 import org.sightline.dicom.InstanceRef;
-import org.sightline.dicom.Uids;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.image.Image;
@@ -34,11 +31,13 @@ public class Wado {
     private final Database database;
     private final Instances instances;
     private final ObjectStore store;
+    private final Snapshots snapshots;
 
-    public Wado(Database database, Instances instances, ObjectStore store) {
+    public Wado(Database database, Instances instances, ObjectStore store, Snapshots snapshots) {
         this.database = database;
         this.instances = instances;
         this.store = store;
+        this.snapshots = snapshots;
     }
 
     /** Path of an instance on this server. */
@@ -52,7 +51,7 @@ public class Wado {
     @Operation(summary = "The object, byte for byte as stored: received images and our own results")
     public Response instance(@RestPath String studyUid, @RestPath String seriesUid, @RestPath String sopUid) {
         InstanceRef ref = new InstanceRef(studyUid, seriesUid, sopUid);
-        return Response.ok(store.local(key(ref)).toFile(), "application/dicom")
+        return Response.ok(file(ref).toFile(), "application/dicom")
                 .header("Content-Disposition", "attachment; filename=\"" + ref.sopUid() + ".dcm\"")
                 .build();
     }
@@ -68,8 +67,7 @@ public class Wado {
             @RestPath String sopUid,
             @RestPath int frame,
             @QueryParam("window") @DefaultValue("") @Parameter(example = "40,400,linear") String window) {
-        InstanceRecord record = require(new InstanceRef(studyUid, seriesUid, sopUid));
-        InstanceFile file = new InstanceFile(instances.header(record), store.local(record.objectKey()));
+        InstanceFile file = snapshots.file(new InstanceRef(studyUid, seriesUid, sopUid));
         if (frame < 1 || frame > Math.max(1, file.header().image().frames())) {
             throw new StudyException(ErrorCode.NOT_FOUND, sopUid, "the instance has no frame " + frame);
         }
@@ -93,19 +91,11 @@ public class Wado {
         }
     }
 
-    private String key(InstanceRef ref) {
-        Optional<String> result = database.read(h -> instances.result(h, ref.sopUid()))
+    private java.nio.file.Path file(InstanceRef ref) {
+        return database.read(h -> instances.result(h, ref.sopUid()))
                 .filter(r ->
                         r.seriesUid().equals(ref.seriesUid()) && r.studyUid().equals(ref.studyUid()))
-                .map(ResultObject::objectKey);
-        return result.orElseGet(() -> require(ref).objectKey());
-    }
-
-    private InstanceRecord require(InstanceRef ref) {
-        return database.read(h -> instances.find(h, Uids.require(ref.sopUid(), "SOP Instance UID")))
-                .filter(r ->
-                        r.seriesUid().equals(ref.seriesUid()) && r.studyUid().equals(ref.studyUid()))
-                .orElseThrow(() -> new StudyException(
-                        ErrorCode.NOT_FOUND, ref.sopUid(), "no such instance in this study and series"));
+                .map(r -> store.local(r.objectKey()))
+                .orElseGet(() -> snapshots.file(ref).file());
     }
 }

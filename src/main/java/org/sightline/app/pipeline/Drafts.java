@@ -9,6 +9,7 @@ import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.pipeline.Step;
 import org.sightline.orchestration.report.DraftReport;
+import org.sightline.orchestration.report.Evidence;
 import org.sightline.orchestration.report.ExpertRun;
 import org.sightline.orchestration.report.GroundedStudy;
 
@@ -51,9 +52,16 @@ public class Drafts {
                 .orElseThrow(() -> new StudyException(ErrorCode.NOT_FOUND, draftId, "there is no draft with this id"));
     }
 
-    /** The draft that holds a piece of evidence; {@code NOT_FOUND} when there is none. */
-    public DraftRecord requireByEvidence(String evidenceId) {
-        return database.read(h -> outputs.draftOfEvidence(h, evidenceId))
+    /** A finding and the run it comes from. */
+    public record Cited(ExpertRun run, Evidence evidence) {}
+
+    /** The evidence with that id; {@code NOT_FOUND} when there is none. */
+    public Cited requireEvidence(String evidenceId) {
+        return database.read(h -> outputs.draftOfEvidence(h, evidenceId)).stream()
+                .flatMap(draft -> runs(draft.studyUid(), draft.version()).stream())
+                .flatMap(run -> run.evidence().stream().map(e -> new Cited(run, e)))
+                .filter(cited -> cited.evidence().id().equals(evidenceId))
+                .findFirst()
                 .orElseThrow(
                         () -> new StudyException(ErrorCode.NOT_FOUND, evidenceId, "there is no evidence with this id"));
     }

@@ -95,8 +95,7 @@ public class FailedWork {
     public void retry(String studyUid) {
         Instant now = clock.instant();
         database.inTransaction(handle -> {
-            studies.require(handle, studyUid);
-            StudyRecord study = studies.lock(handle, studyUid).orElseThrow();
+            StudyRecord study = studies.requireLocked(handle, studyUid);
             if (study.state() != StudyState.FAILED) {
                 throw new StudyException(ErrorCode.STATE_CONFLICT, studyUid, "nothing of this study is parked");
             }

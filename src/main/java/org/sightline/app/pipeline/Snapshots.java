@@ -72,6 +72,24 @@ public class Snapshots {
         return number.matches("\\d{1,9}") ? Integer.parseInt(number) : Integer.MAX_VALUE;
     }
 
+    /**
+     * One stored instance, found by itself: a picture needs one of a study's thousands.
+     *
+     * @throws StudyException {@code NOT_FOUND}
+     */
+    public InstanceFile file(InstanceRef ref) {
+        return database.read(h -> instances.find(h, ref.sopUid()))
+                .filter(r ->
+                        r.seriesUid().equals(ref.seriesUid()) && r.studyUid().equals(ref.studyUid()))
+                .map(this::file)
+                .orElseThrow(() -> new StudyException(
+                        ErrorCode.NOT_FOUND, ref.sopUid(), "no such instance in this study and series"));
+    }
+
+    private InstanceFile file(InstanceRecord instance) {
+        return new InstanceFile(instances.header(instance), store.local(instance.objectKey()));
+    }
+
     /** Where the objects of a version lie and what their bytes hash to. */
     public Stored stored(String studyUid, int version) {
         Map<String, InstanceRecord> bySop = database.read(h -> instances.ofVersion(h, studyUid, version)).stream()
@@ -90,8 +108,7 @@ public class Snapshots {
         }
 
         public InstanceFile file(InstanceRef ref) {
-            InstanceRecord instance = require(ref);
-            return new InstanceFile(snapshots.instances.header(instance), snapshots.store.local(instance.objectKey()));
+            return snapshots.file(require(ref));
         }
 
         public String hash(InstanceRef ref) {

@@ -36,7 +36,7 @@ public class StepRunner {
     private final Database database;
     private final Studies studies;
     private final Outputs outputs;
-    private final WorkQueue queue;
+    private final StepCommit commit;
     private final Clock clock;
 
     public StepRunner(
@@ -45,7 +45,7 @@ public class StepRunner {
             Database database,
             Studies studies,
             Outputs outputs,
-            WorkQueue queue,
+            StepCommit commit,
             Clock clock) {
         steps.forEach(step -> this.steps.put(step.step(), step));
         this.held = config.pipeline().hold().orElse(List.of()).stream()
@@ -54,7 +54,7 @@ public class StepRunner {
         this.database = database;
         this.studies = studies;
         this.outputs = outputs;
-        this.queue = queue;
+        this.commit = commit;
         this.clock = clock;
     }
 
@@ -104,12 +104,7 @@ public class StepRunner {
         if (overtaken || outputs.exists(handle, uid, study.version(), step)) {
             return;
         }
-        Instant now = clock.instant();
-        outputs.save(handle, uid, study.version(), step, finished.output(), now, millisSince(started));
-        finished.effects().accept(handle);
-        studies.moved(handle, uid, finished.state(), now);
-        studies.note(handle, uid, study.version(), finished.state().name(), finished.detail(), now);
-        finished.next().ifPresent(next -> queue.enqueue(next, uid, study.version(), now));
+        commit.write(handle, step, study, finished, millisSince(started));
     }
 
     private StudyStep require(Step step) {
