@@ -40,14 +40,14 @@ final class DemoRun {
 
     private final Order order;
     private final DemoClient client;
-    private final int dicomPort;
+    private final PeerAddress service;
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     private final ProgressLine progress = new ProgressLine(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
 
-    private DemoRun(Order order, String base, int dicomPort) {
+    private DemoRun(Order order, String base, PeerAddress service) {
         this.order = order;
         this.client = new DemoClient(base);
-        this.dicomPort = dicomPort;
+        this.service = service;
     }
 
     /** Quarkus makes the application object itself, so the order waits here for it. */
@@ -60,9 +60,9 @@ final class DemoRun {
     }
 
     /** Runs the demo; true when the service is to stay up afterwards. */
-    static boolean run(String base, int dicomPort) throws IOException, InterruptedException {
+    static boolean run(String base, PeerAddress service) throws IOException, InterruptedException {
         Order order = ORDERS.get(0);
-        DemoRun run = new DemoRun(order, base, dicomPort);
+        DemoRun run = new DemoRun(order, base, service);
         try {
             EXIT_CODE.set(run.all() ? 0 : 1);
         } catch (StudyException e) {
@@ -76,7 +76,8 @@ final class DemoRun {
     }
 
     private boolean all() throws IOException, InterruptedException {
-        progress.say("[1/4] service is up: " + client.base() + "  DICOM SIGHTLINE@127.0.0.1:" + dicomPort);
+        progress.say("[1/4] service is up: " + client.base() + "  DICOM " + service.aeTitle() + "@" + service.host()
+                + ":" + service.port());
         try (DicomInputs inputs = new DicomInputs()) {
             List<Path> files = files(inputs);
             Set<String> studies = send(files);
@@ -104,9 +105,8 @@ final class DemoRun {
     }
 
     private Set<String> send(List<Path> files) {
-        PeerAddress peer = new PeerAddress("SIGHTLINE", "127.0.0.1", dicomPort);
         long started = System.nanoTime();
-        StoreReport report = new DicomPeer(peer, "DEMO")
+        StoreReport report = new DicomPeer(service, "DEMO")
                 .store(files, p -> progress.show("[3/4] C-STORE " + p.done() + " of " + p.total()));
         double seconds = (System.nanoTime() - started) / 1e9;
         progress.say(
