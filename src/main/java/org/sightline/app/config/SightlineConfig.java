@@ -30,6 +30,9 @@ public interface SightlineConfig {
     @WithDefault("./models,../shared/models")
     List<Path> modelsPath();
 
+    /** Archives that results go to and priors come from: {@code AE@host:port} or the root URL of a DICOMweb server. */
+    Optional<List<String>> pacs();
+
     Dicom dicom();
 
     Completion completion();

@@ -51,10 +51,18 @@ public class Instances {
     }
 
     public InstanceHeader header(InstanceRecord instance) {
+        return header(instance.sopUid(), instance.header());
+    }
+
+    public InstanceHeader header(ResultObject result) {
+        return header(result.sopUid(), result.header());
+    }
+
+    private InstanceHeader header(String sopUid, String text) {
         try {
-            return json.readValue(instance.header(), InstanceHeader.class);
+            return json.readValue(text, InstanceHeader.class);
         } catch (JsonProcessingException e) {
-            throw new StudyException(ErrorCode.INTERNAL, instance.sopUid(), "the stored header is not readable", e);
+            throw new StudyException(ErrorCode.INTERNAL, sopUid, "the stored header is not readable", e);
         }
     }
 
@@ -68,8 +76,9 @@ public class Instances {
 
     public void addResult(Handle handle, ResultObject result, java.time.Instant now) {
         handle.createUpdate("""
-                        insert into result_object (sop_uid, study_uid, series_uid, version, kind, object_key, created)
-                        values (:sopUid, :studyUid, :seriesUid, :version, :kind, :objectKey, :created)
+                        insert into result_object (sop_uid, study_uid, series_uid, version, kind, object_key, header,
+                            created)
+                        values (:sopUid, :studyUid, :seriesUid, :version, :kind, :objectKey, :header, :created)
                         on conflict do nothing""").bindMethods(result).bind("created", now).execute();
     }
 

@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.sightline.app.db.Instances;
 import org.sightline.app.db.ResultObject;
 import org.sightline.app.store.MaskFile;
 import org.sightline.app.store.ObjectStore;
+import org.sightline.dicom.InstanceRef;
 import org.sightline.dicom.Uids;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.read.HeaderReader;
 import org.sightline.dicom.read.InstanceHeader;
 import org.sightline.dicom.seg.Algorithm;
 import org.sightline.dicom.seg.SegIdentity;
@@ -27,9 +30,11 @@ public class Results {
     private static final String MANUFACTURER = "Sightline";
 
     private final ObjectStore store;
+    private final Instances instances;
 
-    public Results(ObjectStore store) {
+    public Results(ObjectStore store, Instances instances) {
         this.store = store;
+        this.instances = instances;
     }
 
     /** Writes both, unless the mask is empty; the same run again writes the same object under the same UID. */
@@ -38,7 +43,6 @@ public class Results {
         if (SegWriter.segmentNumbers(mask).isEmpty()) {
             return Optional.empty();
         }
-        InstanceHeader source = mask.sources().get(0).header();
         String sopUid = Uids.named("seg/" + runId);
         SegIdentity identity = new SegIdentity(
                 Uids.named("seg-series/" + runId),
@@ -47,11 +51,19 @@ public class Results {
                 expert.title(),
                 completed.atOffset(ZoneOffset.UTC));
         Algorithm algorithm = new Algorithm(expert.name(), expert.version(), MANUFACTURER);
-        String key = "results/" + sopUid + ".dcm";
-        store.stage(out -> SegWriter.write(mask, algorithm, identity, out)).keep(key);
         store.stage(out -> MaskFile.write(mask, out)).keep(maskKey(runId));
-        return Optional.of(
-                new ResultObject(sopUid, source.ref().studyUid(), identity.seriesUid(), version, "SEG", key));
+        return Optional.of(keep(version, "SEG", out -> SegWriter.write(mask, algorithm, identity, out)));
+    }
+
+    /** Stores an object of ours under a key that follows from its SOP Instance UID. */
+    private ResultObject keep(int version, String kind, ObjectStore.Content content) {
+        ObjectStore.Staged staged = store.stage(content);
+        InstanceHeader header = HeaderReader.read(staged.file());
+        InstanceRef ref = header.ref();
+        String key = "results/" + ref.sopUid() + ".dcm";
+        staged.keep(key);
+        return new ResultObject(
+                ref.sopUid(), ref.studyUid(), ref.seriesUid(), version, kind, key, instances.json(header));
     }
 
     /** The mask of a run. */
