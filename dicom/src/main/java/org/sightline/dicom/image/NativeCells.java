@@ -11,6 +11,32 @@ final class NativeCells {
 
     /** Stored values of a 1-based frame, samples interleaved; only this frame's bytes are read. */
     static int[] read(PixelBytes bytes, PixelElement element, PixelFormat format, int frame) throws IOException {
+        Range range = range(bytes, element, format, frame);
+        return unpack(range.data(), range.firstBit(), element.bigEndian(), format);
+    }
+
+    /** A 1-based frame's cells as they stand in the file, but little endian and from a byte's first bit on. */
+    static byte[] littleEndian(PixelBytes bytes, PixelElement element, PixelFormat format, int frame)
+            throws IOException {
+        Range range = range(bytes, element, format, frame);
+        byte[] cells = new byte[Math.toIntExact((frameBits(format) + 7) / 8)];
+        int shift = range.firstBit() % 8;
+        for (int i = 0; i < cells.length; i++) {
+            int at = range.firstBit() / 8 + i;
+            int next = shift > 0 && at + 1 < range.data().length ? range.data()[at + 1] & 0xFF : 0;
+            cells[i] = (byte) ((range.data()[at] & 0xFF | next << 8) >> shift);
+        }
+        if (element.bigEndian()) {
+            reverse(cells, format.bytes());
+        }
+        return cells;
+    }
+
+    /** Bytes that hold a frame and start at a word of the file. */
+    private record Range(byte[] data, int firstBit) {}
+
+    private static Range range(PixelBytes bytes, PixelElement element, PixelFormat format, int frame)
+            throws IOException {
         long bits = frameBits(format);
         long firstBit = Math.multiplyExact(bits, frame - 1L);
         long start = firstBit / 8 & ~1L;
@@ -20,9 +46,33 @@ final class NativeCells {
         }
         byte[] data = bytes.read(element.position() + start, Math.toIntExact(end - start));
         if (element.bigEndian() && element.words() && format.bitsAllocated() <= 8) {
-            swapWords(data);
+            reverse(data, 2);
         }
-        return unpack(data, (int) (firstBit - start * 8), element.bigEndian(), format);
+        return new Range(data, (int) (firstBit - start * 8));
+    }
+
+    /** Reverses the bytes of each cell. */
+    static void reverse(byte[] data, int cell) {
+        for (int start = 0; start + cell <= data.length; start += cell) {
+            for (int low = start, high = start + cell - 1; low < high; low++, high--) {
+                byte swapped = data[low];
+                data[low] = data[high];
+                data[high] = swapped;
+            }
+        }
+    }
+
+    /** Little-endian cells of a frame decoded from a compressed one, in the object's planar configuration. */
+    static byte[] littleEndian(int[] values, PixelFormat format) {
+        byte[] cells = new byte[Math.multiplyExact(values.length, format.bytes())];
+        int shift = format.highBit() + 1 - format.bitsStored();
+        for (int i = 0; i < values.length; i++) {
+            int cell = values[place(i, format)] << shift;
+            for (int b = 0; b < format.bytes(); b++) {
+                cells[i * format.bytes() + b] = (byte) (cell >> 8 * b);
+            }
+        }
+        return cells;
     }
 
     /** Stored values of a frame that stands alone, little endian. */
@@ -96,13 +146,5 @@ final class NativeCells {
             values[i] = data[bit / 8] >> bit % 8 & 1;
         }
         return values;
-    }
-
-    private static void swapWords(byte[] data) {
-        for (int i = 0; i + 1 < data.length; i += 2) {
-            byte even = data[i];
-            data[i] = data[i + 1];
-            data[i + 1] = even;
-        }
     }
 }

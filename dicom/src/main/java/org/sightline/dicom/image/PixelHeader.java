@@ -34,6 +34,11 @@ record PixelHeader(Attributes attributes, String transferSyntax, Optional<PixelE
         }
     }
 
+    /** Number of Frames (0028,0008), 1 when absent. */
+    int frames() {
+        return Math.max(1, attributes.getInt(Tag.NumberOfFrames, 1));
+    }
+
     private static boolean isFloat(int tag) {
         return tag == Tag.FloatPixelData || tag == Tag.DoubleFloatPixelData;
     }

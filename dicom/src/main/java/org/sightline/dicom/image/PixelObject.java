@@ -77,6 +77,11 @@ final class PixelObject implements AutoCloseable {
         });
     }
 
+    /** The uncompressed cells of a frame. */
+    byte[] littleEndian(int frame) {
+        return Reading.guard(instance, () -> frames.littleEndian(existing(frame)));
+    }
+
     @Override
     public void close() {
         Reading.guard(instance, () -> {
@@ -99,13 +104,17 @@ final class PixelObject implements AutoCloseable {
 
     /** The values before rescale, table or colour conversion. */
     StoredFrame stored(int frame) throws IOException {
+        return frames.read(existing(frame));
+    }
+
+    private int existing(int frame) {
         if (frame < 1 || frame > format.frames()) {
             throw new StudyException(
                     ErrorCode.BAD_REQUEST,
                     subject(instance),
                     "frame " + frame + " asked for, the object has 1 to " + format.frames());
         }
-        return frames.read(frame);
+        return frame;
     }
 
     private Optional<Window> window(int frame) {

@@ -1,6 +1,9 @@
 package org.sightline.dicom.render;
 
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.sightline.dicom.image.Image;
+import org.sightline.dicom.image.Presentation;
 import org.sightline.dicom.image.Window;
 
 /** Modality values to the 256 levels of a screen. */
@@ -11,33 +14,63 @@ final class DisplayLevels {
 
     /** One level 0..255 a sample, in the order of the image's values; colour is passed through. */
     static int[] of(Image image, Window window) {
-        int[] levels = new int[image.values().length];
-        for (int i = 0; i < levels.length; i++) {
-            float value = image.values()[i];
-            levels[i] = image.grey() ? grey(value, window, image.inverted()) : clamp(value);
+        return of(image, value -> VoiFunction.LINEAR.fraction(value, window));
+    }
+
+    /** The levels a request asks for, with the object's overlay planes burnt in where it wants them. */
+    static int[] of(Image image, RenderRequest request) {
+        int[] levels = of(image, voi(image, request));
+        if (request.overlays()) {
+            image.presentation().overlays().forEach(plane -> burn(plane, image, levels));
         }
         return levels;
     }
 
-    private static int grey(float value, Window window, boolean inverted) {
-        int level = clamp(linear(value, window));
-        return inverted ? MAXIMUM - level : level;
+    private static DoubleUnaryOperator voi(Image image, RenderRequest request) {
+        if (request.window().isPresent()) {
+            Window window = request.window().get();
+            return value -> request.function().fraction(value, window);
+        }
+        Presentation presentation = image.presentation();
+        if (image.window().isPresent()) {
+            Window window = image.window().get();
+            VoiFunction function = VoiFunction.of(presentation.voiFunction());
+            return value -> function.fraction(value, window);
+        }
+        if (presentation.table().isPresent()) {
+            return presentation.table().get()::fraction;
+        }
+        Window window = FrameRenderer.defaultWindow(image);
+        return value -> VoiFunction.LINEAR.fraction(value, window);
     }
 
-    /** The linear VOI function (PS3.3 section C.11.2.1.2.1) with an output range of 0 to 255. */
-    private static double linear(double value, Window window) {
-        double middle = window.center() - 0.5;
-        double half = (window.width() - 1) / 2;
-        if (value <= middle - half) {
-            return 0;
+    private static int[] of(Image image, DoubleUnaryOperator voi) {
+        float[] values = image.values();
+        int[] levels = new int[values.length];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = level(image.grey() ? MAXIMUM * voi.applyAsDouble(values[i]) : values[i]);
         }
-        if (value > middle + half) {
-            return MAXIMUM;
+        if (image.grey() && image.inverted()) {
+            for (int i = 0; i < levels.length; i++) {
+                levels[i] = MAXIMUM - levels[i];
+            }
         }
-        return ((value - middle) / (window.width() - 1) + 0.5) * MAXIMUM;
+        return levels;
     }
 
-    private static int clamp(double level) {
-        return (int) Math.round(Math.max(0, Math.min(MAXIMUM, level)));
+    private static void burn(Presentation.Plane plane, Image image, int[] levels) {
+        for (int i = 0; i < plane.set().length; i++) {
+            int row = plane.top() + i / plane.columns();
+            int column = plane.left() + i % plane.columns();
+            boolean inside = row >= 0 && column >= 0 && row < image.rows() && column < image.columns();
+            if (plane.set()[i] && inside) {
+                int at = (row * image.columns() + column) * image.samples();
+                Arrays.fill(levels, at, at + image.samples(), MAXIMUM);
+            }
+        }
+    }
+
+    private static int level(double value) {
+        return (int) Math.round(Math.max(0, Math.min(MAXIMUM, value)));
     }
 }

@@ -1,5 +1,6 @@
 package org.sightline.dicom.render;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
 import org.sightline.dicom.image.Image;
 import org.sightline.dicom.image.Window;
@@ -36,6 +37,17 @@ public final class FrameRenderer {
         Canvas canvas = new Canvas(size, levels, image.samples());
         overlays.forEach(canvas::draw);
         return PngEncoder.colour(size.columns(), size.rows(), canvas.pixels());
+    }
+
+    /**
+     * The frame as a request asks for it: 8-bit grey, or sRGB for colour. A window given applies to grey only.
+     *
+     * @throws org.sightline.dicom.error.StudyException {@code BAD_REQUEST} if the viewport's part lies outside the frame
+     */
+    public static BufferedImage render(Image image, RenderRequest request) {
+        int[] levels = DisplayLevels.of(image, request);
+        Picture whole = new Picture(image.rows(), image.columns(), image.samples(), levels);
+        return request.viewport().map(whole::shown).orElse(whole).buffered();
     }
 
     /** The frame alone. */
