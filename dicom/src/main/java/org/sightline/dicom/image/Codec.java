@@ -1,6 +1,5 @@
 package org.sightline.dicom.image;
 
-import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -17,11 +16,15 @@ interface Codec {
         boolean lossyJpeg() {
             return syntax.coding() == TransferSyntax.Coding.LOSSY_JPEG;
         }
+
+        boolean jpeg2000() {
+            return syntax.jpeg2000();
+        }
     }
 
     /**
-     * @param raster as many bands as the format has samples
-     * @param ybr the bands are still YCbCr
+     * @param cells row-major, samples interleaved; {@link PixelFormat#stored} has yet to be applied
+     * @param ybr the samples are still YCbCr
      */
-    record Decoded(Raster raster, boolean ybr) {}
+    record Decoded(int rows, int columns, int samples, int[] cells, boolean ybr) {}
 }

@@ -2,8 +2,6 @@ package org.sightline.dicom.image;
 
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
-import org.sightline.dicom.error.ErrorCode;
-import org.sightline.dicom.error.StudyException;
 
 /** From stored samples to RGB 0..255 (PS3.3 sections C.7.6.3.1.2 and C.7.9). */
 final class ColorValues {
@@ -11,24 +9,24 @@ final class ColorValues {
 
     /** Looks palette indices up. */
     static float[] ofPalette(int[] stored, Attributes attributes, PixelFormat format, String subject) {
-        if (attributes.contains(Tag.SegmentedRedPaletteColorLookupTableData)) {
-            throw new StudyException(
-                    ErrorCode.UNSUPPORTED_PIXELS, subject, "segmented palettes cannot be decoded (PS3.3 C.7.9.2)");
-        }
         float[] rgb = new float[Math.multiplyExact(stored.length, 3)];
         for (int band = 0; band < 3; band++) {
-            LookupTable table = LookupTable.of(
-                    attributes,
-                    Tag.RedPaletteColorLookupTableDescriptor + band,
-                    Tag.RedPaletteColorLookupTableData + band,
-                    format,
-                    subject);
+            LookupTable table = palette(attributes, band, format.signed(), subject);
             int shift = table.bits() - 8;
             for (int i = 0; i < stored.length; i++) {
                 rgb[3 * i + band] = table.get(stored[i]) >> shift & 0xFF;
             }
         }
         return rgb;
+    }
+
+    private static LookupTable palette(Attributes attributes, int band, boolean signed, String subject) {
+        int descriptor = Tag.RedPaletteColorLookupTableDescriptor + band;
+        int segments = Tag.SegmentedRedPaletteColorLookupTableData + band;
+        int data = Tag.RedPaletteColorLookupTableData + band;
+        return attributes.containsValue(segments) && !attributes.containsValue(data)
+                ? SegmentedPalette.of(attributes, descriptor, segments, signed, subject)
+                : LookupTable.of(attributes, descriptor, data, signed, subject);
     }
 
     /** Scales RGB of any depth to 8 bits. */

@@ -7,30 +7,8 @@ import org.sightline.dicom.error.StudyException;
 
 /** Stored values of an object's frames, by 1-based number. Safe for several threads. */
 interface FrameSource {
-    StoredFrame read(int frame) throws IOException;
-
-    /** The frame's cells uncompressed, little endian, in the object's planar configuration. */
-    byte[] littleEndian(int frame) throws IOException;
-
-    /** Frames that have to be decoded before their cells are known. */
-    @FunctionalInterface
-    interface Decoded {
-        StoredFrame read(int frame) throws IOException;
-    }
-
-    private static FrameSource decoded(PixelFormat format, Decoded frames) {
-        return new FrameSource() {
-            @Override
-            public StoredFrame read(int frame) throws IOException {
-                return frames.read(frame);
-            }
-
-            @Override
-            public byte[] littleEndian(int frame) throws IOException {
-                return NativeCells.littleEndian(read(frame).values(), format);
-            }
-        };
-    }
+    /** @param format how to take the values out of their cells */
+    StoredFrame read(int frame, PixelFormat format) throws IOException;
 
     /** @throws StudyException {@code UNSUPPORTED_TRANSFER_SYNTAX} and what indexing the fragments finds wrong */
     static FrameSource of(
@@ -55,17 +33,7 @@ interface FrameSource {
                 !format.photometric().equals("YBR_FULL_422") || element.length() < asFullChroma,
                 subject,
                 "YBR_FULL_422 whose length is that of YBR_FULL");
-        return new FrameSource() {
-            @Override
-            public StoredFrame read(int frame) throws IOException {
-                return new StoredFrame(NativeCells.read(bytes, element, format, frame), format.ybr());
-            }
-
-            @Override
-            public byte[] littleEndian(int frame) throws IOException {
-                return NativeCells.littleEndian(bytes, element, format, frame);
-            }
-        };
+        return (frame, as) -> new StoredFrame(NativeCells.read(bytes, element, as, frame), format.ybr());
     }
 
     private static FrameSource encapsulated(
@@ -81,14 +49,11 @@ interface FrameSource {
         return switch (syntax.coding()) {
             case RUN_LENGTH, UNCOMPRESSED_FRAGMENTS -> {
                 requireUncompressedColor(format, subject);
-                yield decoded(
-                        format,
-                        frame -> new StoredFrame(cells(syntax, frames.frame(frame), format, subject), format.ybr()));
+                yield (frame, as) -> new StoredFrame(cells(syntax, frames.frame(frame), as, subject), format.ybr());
             }
             default -> {
-                boolean jpeg2000 = syntax.coding() == TransferSyntax.Coding.JPEG_2000;
-                require(!(jpeg2000 && format.ybr()), subject, format.photometric() + " in JPEG 2000");
-                yield decoded(format, frame -> Codestreams.all().decode(frames.frame(frame), format, syntax, subject));
+                require(!(syntax.jpeg2000() && format.ybr()), subject, format.photometric() + " in JPEG 2000");
+                yield (frame, as) -> Codestreams.all().decode(frames.frame(frame), as, syntax, subject);
             }
         };
     }

@@ -10,16 +10,17 @@ import org.sightline.dicom.error.StudyException;
  *
  * @param first stored value of the first entry
  * @param bits 8 or 16 bits an entry
+ * @param depth bits of an entry that are used, as the descriptor says: 1 to {@code bits}
  */
-record LookupTable(int first, int[] entries, int bits) {
-    static LookupTable of(Attributes item, int descriptorTag, int dataTag, PixelFormat format, String subject) {
+record LookupTable(int first, int[] entries, int bits, int depth) {
+    static LookupTable of(Attributes item, int descriptorTag, int dataTag, boolean signed, String subject) {
         int[] descriptor = item.getInts(descriptorTag);
         byte[] data = item.getSafeBytes(dataTag);
         if (descriptor == null || descriptor.length != 3 || data == null) {
             throw unsupported(subject, "needs a descriptor of three numbers and data");
         }
         int count = (descriptor[0] & 0xFFFF) == 0 ? 1 << 16 : descriptor[0] & 0xFFFF;
-        int first = format.signed() ? (short) descriptor[1] : descriptor[1] & 0xFFFF;
+        int first = signed ? (short) descriptor[1] : descriptor[1] & 0xFFFF;
         if (data.length < count) {
             throw unsupported(subject, "has fewer entries than its descriptor says");
         }
@@ -29,7 +30,9 @@ record LookupTable(int first, int[] entries, int bits) {
         for (int i = 0; i < count; i++) {
             entries[i] = bytes ? data[Math.min(i ^ swap, data.length - 1)] & 0xFF : word(data, i, item.bigEndian());
         }
-        return new LookupTable(first, entries, bytes || descriptor[2] <= 8 ? 8 : 16);
+        int bits = bytes || descriptor[2] <= 8 ? 8 : 16;
+        int depth = descriptor[2] < 1 || descriptor[2] > bits ? bits : descriptor[2];
+        return new LookupTable(first, entries, bits, depth);
     }
 
     /** The entry for a stored value; values outside the table take its first or last entry. */

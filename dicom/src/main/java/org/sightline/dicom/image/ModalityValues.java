@@ -54,6 +54,6 @@ final class ModalityValues {
         @Nullable Attributes item = attributes.getNestedDataset(Tag.ModalityLUTSequence);
         return item == null
                 ? Optional.empty()
-                : Optional.of(LookupTable.of(item, Tag.LUTDescriptor, Tag.LUTData, format, subject));
+                : Optional.of(LookupTable.of(item, Tag.LUTDescriptor, Tag.LUTData, format.signed(), subject));
     }
 }

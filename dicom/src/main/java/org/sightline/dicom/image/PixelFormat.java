@@ -66,6 +66,22 @@ record PixelFormat(
         return format;
     }
 
+    /** The same cells with no bit masked off. */
+    PixelFormat whole() {
+        return new PixelFormat(
+                rows,
+                columns,
+                samples,
+                bitsAllocated,
+                bitsAllocated,
+                bitsAllocated - 1,
+                signed,
+                planar,
+                photometric,
+                frames,
+                kind);
+    }
+
     boolean color() {
         return samples == 3 || palette();
     }

@@ -1,8 +1,6 @@
 package org.sightline.dicom.image;
 
 import java.io.IOException;
-import java.util.Optional;
-import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -13,14 +11,21 @@ final class PixelObject implements AutoCloseable {
     private final InstanceFile instance;
     private final Attributes attributes;
     private final PixelFormat format;
+    private final PixelElement element;
     private final PixelBytes bytes;
     private final FrameSource frames;
 
     private PixelObject(
-            InstanceFile instance, Attributes attributes, PixelFormat format, PixelBytes bytes, FrameSource frames) {
+            InstanceFile instance,
+            Attributes attributes,
+            PixelFormat format,
+            PixelElement element,
+            PixelBytes bytes,
+            FrameSource frames) {
         this.instance = instance;
         this.attributes = attributes;
         this.format = format;
+        this.element = element;
         this.bytes = bytes;
         this.frames = frames;
     }
@@ -42,7 +47,7 @@ final class PixelObject implements AutoCloseable {
                 PixelBytes.open(instance.file(), header.transferSyntax().equals(TransferSyntax.DEFLATED.uid()));
         try {
             FrameSource frames = FrameSource.of(header, element, format, bytes, subject);
-            return new PixelObject(instance, header.attributes(), format, bytes, frames);
+            return new PixelObject(instance, header.attributes(), format, element, bytes, frames);
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
@@ -54,18 +59,31 @@ final class PixelObject implements AutoCloseable {
     }
 
     Image image(int frame) {
-        float[] values = format.color() ? color(frame) : new float[format.values()];
-        if (!format.color()) {
-            grey(frame, values, 0);
-        }
+        float[] values = format.color() ? color(frame) : grey(frame);
+        Presentations presentations = new Presentations(attributes, format);
+        Presentation presentation = Reading.guard(
+                instance,
+                () -> presentations.of(
+                        frame, () -> frames.read(frame, format.whole()).values()));
         return new Image(
                 format.rows(),
                 format.columns(),
                 format.color() ? 3 : 1,
                 values,
                 format.bitsStored(),
-                format.photometric().equals("MONOCHROME1"),
-                format.color() ? Optional.empty() : window(frame));
+                presentations.inverted(),
+                presentations.window(frame),
+                presentation);
+    }
+
+    /** Memory for the values is taken when there are as many in the file. */
+    private float[] grey(int frame) {
+        return Reading.guard(instance, () -> {
+            int[] stored = stored(frame).values();
+            float[] values = new float[stored.length];
+            ModalityValues.of(attributes, frame, format, subject(instance)).apply(stored, values, 0);
+            return values;
+        });
     }
 
     /** Writes the modality values of a grey frame from {@code into[at]} on. */
@@ -77,9 +95,13 @@ final class PixelObject implements AutoCloseable {
         });
     }
 
-    /** The uncompressed cells of a frame. */
+    /** The uncompressed cells of a frame, in the object's planar configuration. */
     byte[] littleEndian(int frame) {
-        return Reading.guard(instance, () -> frames.littleEndian(existing(frame)));
+        return Reading.guard(
+                instance,
+                () -> element.encapsulated()
+                        ? NativeCells.littleEndian(stored(frame).values(), format)
+                        : NativeCells.littleEndian(bytes, element, format, existing(frame)));
     }
 
     @Override
@@ -104,7 +126,7 @@ final class PixelObject implements AutoCloseable {
 
     /** The values before rescale, table or colour conversion. */
     StoredFrame stored(int frame) throws IOException {
-        return frames.read(existing(frame));
+        return frames.read(existing(frame), format);
     }
 
     private int existing(int frame) {
@@ -115,13 +137,6 @@ final class PixelObject implements AutoCloseable {
                     "frame " + frame + " asked for, the object has 1 to " + format.frames());
         }
         return frame;
-    }
-
-    private Optional<Window> window(int frame) {
-        Attributes group = FrameAttributes.of(attributes, frame, Tag.FrameVOILUTSequence);
-        double width = group.getDouble(Tag.WindowWidth, 0);
-        double center = group.getDouble(Tag.WindowCenter, Double.NaN);
-        return width >= 1 && Double.isFinite(center) ? Optional.of(new Window(center, width)) : Optional.empty();
     }
 
     private static String subject(InstanceFile instance) {

@@ -20,7 +20,10 @@ enum TransferSyntax {
     JPEG_LS_LOSSLESS("1.2.840.10008.1.2.4.80", Coding.JPEG_LS),
     JPEG_LS_NEAR_LOSSLESS("1.2.840.10008.1.2.4.81", Coding.JPEG_LS),
     JPEG_2000_LOSSLESS("1.2.840.10008.1.2.4.90", Coding.JPEG_2000),
-    JPEG_2000("1.2.840.10008.1.2.4.91", Coding.JPEG_2000);
+    JPEG_2000("1.2.840.10008.1.2.4.91", Coding.JPEG_2000),
+    HTJ2K_LOSSLESS("1.2.840.10008.1.2.4.201", Coding.HIGH_THROUGHPUT),
+    HTJ2K_LOSSLESS_RPCL("1.2.840.10008.1.2.4.202", Coding.HIGH_THROUGHPUT),
+    HTJ2K("1.2.840.10008.1.2.4.203", Coding.HIGH_THROUGHPUT);
 
     private final String uid;
     private final Coding coding;
@@ -38,7 +41,13 @@ enum TransferSyntax {
         LOSSY_JPEG,
         LOSSLESS_JPEG,
         JPEG_LS,
-        JPEG_2000
+        JPEG_2000,
+        HIGH_THROUGHPUT
+    }
+
+    /** With the block coder of part 1 or the faster one of part 15. */
+    boolean jpeg2000() {
+        return coding == Coding.JPEG_2000 || coding == Coding.HIGH_THROUGHPUT;
     }
 
     static Optional<TransferSyntax> of(String uid) {

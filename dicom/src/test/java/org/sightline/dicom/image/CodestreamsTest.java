@@ -25,7 +25,7 @@ import org.sightline.dicom.error.ErrorCode;
 
 class CodestreamsTest {
     private static final Codestreams WITHOUT_NATIVES = new Codestreams(List.of(new ImageIoCodec()));
-    private static final Codestreams NATIVES = new Codestreams(List.of(new ToolkitCodec()));
+    private static final Codestreams NATIVES = new Codestreams(List.of(new NativeCodec()));
 
     @TempDir
     Path folder;
