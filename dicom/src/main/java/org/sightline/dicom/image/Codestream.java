@@ -12,11 +12,21 @@ import org.sightline.dicom.error.StudyException;
  *
  * @param precision bits a component
  * @param jfif an APP0 segment comes before the frame header: three components are YCbCr
+ * @param planes JPEG-LS with one scan a component: its decoder leaves the components apart
  * @param process low byte of the start of frame marker; {@link #JPEG2000} for JPEG 2000
  */
-record Codestream(int width, int height, int components, int precision, boolean signed, boolean jfif, int process) {
+record Codestream(
+        int width,
+        int height,
+        int components,
+        int precision,
+        boolean signed,
+        boolean jfif,
+        boolean planes,
+        int process) {
     static final int JPEG2000 = 0x51;
     static final int BASELINE = 0xC0;
+    private static final int JPEG_LS = 0xF7;
 
     private static final int START_OF_IMAGE = 0xFFD8;
     private static final int START_OF_CODESTREAM = 0xFF4F;
@@ -70,7 +80,7 @@ record Codestream(int width, int height, int components, int precision, boolean 
             }
             int next = in.position() + (in.getShort(in.position()) & 0xFFFF);
             if (startOfFrame(marker)) {
-                return Optional.of(frameHeader(in, jfif, marker));
+                return Optional.of(frameHeader(in, jfif, marker, next));
             }
             jfif |= marker == APP0;
             in.position(next);
@@ -90,15 +100,27 @@ record Codestream(int width, int height, int components, int precision, boolean 
 
     /** SOF0 to SOF15 without DHT, JPG and DAC, and SOF55 of JPEG-LS. */
     private static boolean startOfFrame(int marker) {
-        return marker == 0xF7 || marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+        return marker == JPEG_LS
+                || marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     }
 
-    private static Codestream frameHeader(ByteBuffer in, boolean jfif, int marker) {
+    private static Codestream frameHeader(ByteBuffer in, boolean jfif, int marker, int next) {
         in.getShort();
         int precision = in.get() & 0xFF;
         int height = in.getShort() & 0xFFFF;
         int width = in.getShort() & 0xFFFF;
-        return new Codestream(width, height, in.get() & 0xFF, precision, false, jfif, marker);
+        int components = in.get() & 0xFF;
+        boolean planes = marker == JPEG_LS && components > 1 && firstScan(in.position(next)) == 1;
+        return new Codestream(width, height, components, precision, false, jfif, planes, marker);
+    }
+
+    /** How many components the next scan has. */
+    private static int firstScan(ByteBuffer in) {
+        while (nextMarker(in) != START_OF_SCAN) {
+            in.position(in.position() + (in.getShort(in.position()) & 0xFFFF));
+        }
+        in.getShort();
+        return in.get() & 0xFF;
     }
 
     private static Codestream jpeg2000(ByteBuffer in) {
@@ -114,7 +136,7 @@ record Codestream(int width, int height, int components, int precision, boolean 
         int components = in.getShort() & 0xFFFF;
         int depth = in.get() & 0xFF;
         return new Codestream(
-                right - left, bottom - top, components, (depth & 0x7F) + 1, depth > 0x7F, false, JPEG2000);
+                right - left, bottom - top, components, (depth & 0x7F) + 1, depth > 0x7F, false, false, JPEG2000);
     }
 
     /** An end of image marker, before padding only: zeros, or the fill bytes some encoders leave. */

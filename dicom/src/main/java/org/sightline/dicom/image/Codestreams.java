@@ -28,7 +28,8 @@ final class Codestreams {
      *     {@code UNSUPPORTED_PIXELS} if every one that does fails on this one
      */
     StoredFrame decode(byte[] bytes, PixelFormat format, TransferSyntax syntax, String subject) {
-        Codec.Frame frame = new Codec.Frame(bytes, Codestream.check(bytes, format, subject), format, syntax);
+        byte[] codestream = syntax.jpeg2000() ? Jp2File.codestream(bytes) : bytes;
+        Codec.Frame frame = new Codec.Frame(codestream, Codestream.check(codestream, format, subject), format, syntax);
         StudyException failure = new StudyException(
                 ErrorCode.UNSUPPORTED_TRANSFER_SYNTAX,
                 subject,

@@ -31,23 +31,23 @@ final class ColorValues {
 
     /** Scales RGB of any depth to 8 bits. */
     static float[] ofRgb(int[] stored, PixelFormat format) {
-        float scale = 255f / ((1 << format.bitsStored()) - 1);
+        double scale = 255.0 / format.largest();
         float[] rgb = new float[stored.length];
         for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = format.bitsStored() == 8 ? stored[i] : stored[i] * scale;
+            rgb[i] = format.bitsStored() == 8 ? stored[i] : (float) (format.number(stored[i]) * scale);
         }
         return rgb;
     }
 
     /** Full range YCbCr with one chroma pair a pixel, by the equations of the standard. */
     static float[] ofYbr(int[] stored, PixelFormat format) {
-        double scale = 255.0 / ((1 << format.bitsStored()) - 1);
-        double zero = (1 << format.bitsStored() - 1) * scale;
+        double scale = 255.0 / format.largest();
+        double zero = (1L << format.bitsStored() - 1) * scale;
         float[] rgb = new float[stored.length];
         for (int i = 0; i < rgb.length; i += 3) {
-            double y = stored[i] * scale;
-            double cb = stored[i + 1] * scale - zero;
-            double cr = stored[i + 2] * scale - zero;
+            double y = format.number(stored[i]) * scale;
+            double cb = format.number(stored[i + 1]) * scale - zero;
+            double cr = format.number(stored[i + 2]) * scale - zero;
             rgb[i] = level(y + 1.402 * cr);
             rgb[i + 1] = level(y - 0.344136 * cb - 0.714136 * cr);
             rgb[i + 2] = level(y + 1.772 * cb);

@@ -62,12 +62,11 @@ final class NativeCells {
         }
     }
 
-    /** Little-endian cells of a frame decoded from a compressed one, in the object's planar configuration. */
+    /** Cells of whole frames to bytes, in the object's planar configuration. */
     static byte[] littleEndian(int[] values, PixelFormat format) {
         byte[] cells = new byte[Math.multiplyExact(values.length, format.bytes())];
-        int shift = format.highBit() + 1 - format.bitsStored();
         for (int i = 0; i < values.length; i++) {
-            int cell = values[place(i, format)] << shift;
+            int cell = values[place(i, format)];
             for (int b = 0; b < format.bytes(); b++) {
                 cells[i * format.bytes() + b] = (byte) (cell >> 8 * b);
             }

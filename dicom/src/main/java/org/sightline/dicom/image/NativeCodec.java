@@ -35,8 +35,12 @@ final class NativeCodec implements Codec {
             boolean ybr = !toRgb(frame) && frame.format().ybr();
             return pixels.empty()
                     ? Optional.empty()
-                    : Optional.of(
-                            new Decoded(pixels.rows(), pixels.cols(), pixels.channels(), Matrices.cells(pixels), ybr));
+                    : Optional.of(new Decoded(
+                            pixels.rows(),
+                            pixels.cols(),
+                            pixels.channels(),
+                            Matrices.cells(pixels, frame.codestream().planes()),
+                            ybr));
         } finally {
             pixels.release();
         }

@@ -14,7 +14,7 @@ import org.sightline.dicom.image.Presentation.Plane;
  * the pixel cells. A plane that breaks its rules is left out, because the image is right without it.
  */
 final class OverlayPlanes {
-    private static final int GROUPS = 16;
+    static final int GROUPS = 16;
 
     private final Attributes attributes;
     private final PixelFormat format;

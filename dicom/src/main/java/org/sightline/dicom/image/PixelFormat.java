@@ -122,6 +122,11 @@ record PixelFormat(
         return signed ? stored : Integer.toUnsignedLong(stored);
     }
 
+    /** The largest stored value of an unsigned sample. */
+    long largest() {
+        return (1L << bitsStored) - 1;
+    }
+
     private void check(Attributes attributes, String subject) {
         require(rows > 0 && columns > 0, subject, "Rows or Columns (0028,0010-0011) missing");
         require((long) rows * columns * samples <= MAX_VALUES, subject, "frame of " + columns + "x" + rows);
@@ -138,7 +143,7 @@ record PixelFormat(
                 kind != Kind.INTEGER || attributes.getInt(Tag.PixelRepresentation, -1) >= 0,
                 subject,
                 "Pixel Representation (0028,0103) missing");
-        require(!color() || kind == Kind.INTEGER && !signed && bitsAllocated <= 16, subject, "signed or 32-bit colour");
+        require(!color() || kind == Kind.INTEGER && !signed, subject, "signed or float colour");
     }
 
     private static void require(boolean holds, String subject, String what) {

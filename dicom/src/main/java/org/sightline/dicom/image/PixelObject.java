@@ -1,6 +1,9 @@
 package org.sightline.dicom.image;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -12,20 +15,24 @@ final class PixelObject implements AutoCloseable {
     private final Attributes attributes;
     private final PixelFormat format;
     private final PixelElement element;
+    private final boolean inCodestream;
     private final PixelBytes bytes;
     private final FrameSource frames;
 
     private PixelObject(
             InstanceFile instance,
-            Attributes attributes,
+            PixelHeader header,
             PixelFormat format,
             PixelElement element,
             PixelBytes bytes,
             FrameSource frames) {
         this.instance = instance;
-        this.attributes = attributes;
+        this.attributes = header.attributes();
         this.format = format;
         this.element = element;
+        this.inCodestream = TransferSyntax.of(header.transferSyntax())
+                .filter(TransferSyntax::codestreams)
+                .isPresent();
         this.bytes = bytes;
         this.frames = frames;
     }
@@ -47,7 +54,7 @@ final class PixelObject implements AutoCloseable {
                 PixelBytes.open(instance.file(), header.transferSyntax().equals(TransferSyntax.DEFLATED.uid()));
         try {
             FrameSource frames = FrameSource.of(header, element, format, bytes, subject);
-            return new PixelObject(instance, header.attributes(), format, element, bytes, frames);
+            return new PixelObject(instance, header, format, element, bytes, frames);
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
@@ -100,7 +107,7 @@ final class PixelObject implements AutoCloseable {
         return Reading.guard(
                 instance,
                 () -> element.encapsulated()
-                        ? NativeCells.littleEndian(stored(frame).values(), format)
+                        ? NativeCells.littleEndian(cells(frame).values(), format)
                         : NativeCells.littleEndian(bytes, element, format, existing(frame)));
     }
 
@@ -127,6 +134,26 @@ final class PixelObject implements AutoCloseable {
     /** The values before rescale, table or colour conversion. */
     StoredFrame stored(int frame) throws IOException {
         return frames.read(existing(frame), format);
+    }
+
+    /**
+     * The cells of a frame with all bits that the object keeps: as they stand, or those of a codestream with the sign
+     * extended over the unused bits.
+     */
+    StoredFrame cells(int frame) throws IOException {
+        StoredFrame cells = frames.read(existing(frame), inCodestream ? format : format.whole());
+        int shift = inCodestream ? format.highBit() + 1 - format.bitsStored() : 0;
+        if (shift > 0) {
+            Arrays.setAll(cells.values(), i -> cells.values()[i] << shift);
+        }
+        return cells;
+    }
+
+    /** True where cells hold more than stored values in their low bits: overlay planes, or padding below. */
+    boolean moreInCells() {
+        boolean overlays = IntStream.range(0, OverlayPlanes.GROUPS)
+                .anyMatch(group -> attributes.getInt(Tag.OverlayBitPosition | group << 17, 0) > 0);
+        return overlays || format.highBit() + 1 != format.bitsStored();
     }
 
     private int existing(int frame) {

@@ -54,6 +54,11 @@ enum TransferSyntax {
         return Arrays.stream(values()).filter(syntax -> syntax.uid.equals(uid)).findFirst();
     }
 
+    /** Frames are JPEG, JPEG-LS or JPEG 2000 codestreams. */
+    boolean codestreams() {
+        return coding != Coding.NATIVE && coding != Coding.RUN_LENGTH && coding != Coding.UNCOMPRESSED_FRAGMENTS;
+    }
+
     String uid() {
         return uid;
     }
