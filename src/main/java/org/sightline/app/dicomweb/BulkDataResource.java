@@ -9,8 +9,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -83,7 +83,7 @@ public class BulkDataResource {
     }
 
     private static boolean takesPart(Accept.Range wanted, Document document) {
-        return Set.of(Wire.OCTETS, "*/*", document.mediaType())
+        return List.of(Wire.OCTETS, "*/*", document.mediaType())
                 .contains(wanted.type().orElse(Wire.OCTETS));
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.Instances;
 import org.sightline.app.store.ObjectStore;
@@ -61,6 +62,7 @@ class Holdings {
         String sql = "select sop_uid, object_key, header from instance" + where
                 + " union all select sop_uid, object_key, header from current_result" + where;
         List<Row> rows = database.read(handle -> handle.createQuery(sql)
+                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
                 .bind("study", studyUid)
                 .bind("series", seriesUid)
                 .map((row, context) ->

@@ -1,5 +1,6 @@
 package org.sightline.app.dicomweb;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -44,26 +45,37 @@ final class ObjectOutput {
             return;
         }
         String wanted = choice.transferSyntax().orElse(EXPLICIT_LITTLE_ENDIAN);
+        FirstByte out = new FirstByte(() -> opening.open(wanted));
         try {
-            Transcoder.write(file.file(), wanted, new FirstByte(() -> opening.open(wanted)));
+            Transcoder.write(file.file(), wanted, out);
         } catch (StudyException e) {
-            storedInstead(e);
+            if (out.opened() || choice.transferSyntax().isPresent()) {
+                throw e;
+            }
             Files.copy(file.file(), opening.open(file.header().transferSyntaxUid()));
         }
     }
 
-    /** A transfer syntax that was named is not replaced by another. */
-    private void storedInstead(StudyException refusal) {
-        if (refusal.code() != ErrorCode.UNSUPPORTED_TRANSFER_SYNTAX) {
-            throw refusal;
+    /**
+     * Looks whether an object can be sent in a transfer syntax the client named: after the first byte of an answer it is
+     * too late to refuse. Without a name there is always a form to send.
+     *
+     * @throws StudyException {@code NOT_ACCEPTABLE}
+     */
+    void check(InstanceFile file) {
+        if (choice.transferSyntax().isEmpty() || asStored(file)) {
+            return;
         }
-        Optional<String> named = choice.transferSyntax();
-        if (named.isPresent()) {
+        FirstByte probe = new FirstByte(() -> {
+            throw new EOFException("the first byte is enough");
+        });
+        try {
+            Transcoder.write(file.file(), choice.transferSyntax().get(), probe);
+        } catch (StudyException e) {
             throw new StudyException(
-                    ErrorCode.NOT_ACCEPTABLE,
-                    refusal.subject(),
-                    "the object is not sent in this transfer syntax; transfer-syntax=* sends what is stored",
-                    refusal);
+                    ErrorCode.NOT_ACCEPTABLE, e.subject(), e.reason() + "; transfer-syntax=* sends what is stored", e);
+        } catch (IOException reached) {
+            return;
         }
     }
 
@@ -82,9 +94,14 @@ final class ObjectOutput {
     private static final class FirstByte extends OutputStream {
         private final Later later;
         private Optional<OutputStream> out = Optional.empty();
+        private boolean opened;
 
         FirstByte(Later later) {
             this.later = later;
+        }
+
+        boolean opened() {
+            return opened;
         }
 
         @Override
@@ -95,6 +112,7 @@ final class ObjectOutput {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             if (out.isEmpty()) {
+                opened = true;
                 out = Optional.of(later.open());
             }
             out.get().write(bytes, offset, length);

@@ -71,6 +71,7 @@ public class RetrieveResource {
 
     private static Response parts(List<InstanceFile> files, ObjectChoice choice) {
         ObjectOutput output = new ObjectOutput(choice);
+        files.forEach(output::check);
         String boundary = "sightline-" + UUID.randomUUID();
         StreamingOutput body = Wire.unchecked(out -> {
             MultipartWriter parts = new MultipartWriter(boundary, out);
@@ -85,6 +86,7 @@ public class RetrieveResource {
 
     private static Response alone(InstanceFile file, ObjectChoice choice, String range) {
         ObjectOutput output = new ObjectOutput(choice);
+        output.check(file);
         String sopUid = file.header().ref().sopUid();
         Response.ResponseBuilder response = output.asStored(file)
                 ? SinglePart.file(file.file(), Wire.DICOM, range)

@@ -22,7 +22,9 @@ final class SinglePart {
         long length = length(file);
         Optional<ByteRange> part = ByteRange.parse(range, length);
         if (part.isEmpty()) {
-            return Response.ok(file, type).header(ACCEPT_RANGES, "bytes");
+            return Response.ok(file, type)
+                    .header(HttpHeaders.CONTENT_LENGTH, length) // for HEAD, which sends no file
+                    .header(ACCEPT_RANGES, "bytes");
         }
         return ranged(
                 part.get(),

@@ -3,7 +3,7 @@ package org.sightline.app.qido;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /** Runs a search: one statement that matches, orders and pages in the database. */
 @Singleton
@@ -19,14 +19,15 @@ class Finder {
             case INSTANCE -> instances(scope, conditions);
         };
         return handle.createQuery(sql)
+                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
                 .bindMap(conditions.values())
                 .bind("study", scope.studyUid())
                 .bind("series", scope.seriesUid())
                 .bind("limit", search.limit() + 1)
                 .bind("offset", search.offset())
                 .bind("through", (long) search.offset() + search.limit() + 1)
-                .registerRowMapper(ConstructorMapper.factory(Found.class))
-                .mapTo(Found.class)
+                .map((row, context) ->
+                        new Found(row.getString("study_uid"), row.getString("series_uid"), row.getString("sample_uid")))
                 .list();
     }
 
