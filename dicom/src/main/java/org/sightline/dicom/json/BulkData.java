@@ -77,8 +77,8 @@ public final class BulkData {
         in.skipFully(position + aligned);
         long skipped = from - aligned;
         for (long left = skipped + count; left > 0; ) {
-            byte[] chunk = in.readNBytes((int)
-                    Math.min(CHUNK, Math.min(left + Long.BYTES, length - (in.getPosition() - position))));
+            byte[] chunk =
+                    in.readNBytes((int) Math.min(Math.min(CHUNK, aligned(left)), position + length - in.getPosition()));
             if (chunk.length == 0) {
                 throw new EOFException("the file became shorter");
             }
@@ -90,5 +90,10 @@ public final class BulkData {
             skipped = 0;
         }
         return out;
+    }
+
+    /** Rounded up to whole values of the widest representation, so that bytes are swapped within a value. */
+    private static long aligned(long count) {
+        return (count + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
     }
 }
