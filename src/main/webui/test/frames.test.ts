@@ -8,7 +8,7 @@ describe('frame address', () => {
   it('is the rendered frame of DICOMweb', () => {
     const [asStored] = presetsFor('MR');
     expect(frameUrl('1.2.3', '1.2.4', slice, asStored!)).toBe(
-      '/dicomweb/studies/1.2.3/series/1.2.4/instances/1.2.5/frames/2/rendered',
+      '/dicomweb/studies/1.2.3/series/1.2.4/instances/1.2.5/frames/2/rendered?accept=image/png',
     );
   });
 

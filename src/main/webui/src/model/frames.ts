@@ -52,7 +52,8 @@ export function viewable(series: Series[]): Series[] {
 export function frameUrl(studyUid: string, seriesUid: string, slice: Slice, preset: Preset): string {
   const [study, series, sop] = [studyUid, seriesUid, slice.sopUid].map(encodeURIComponent);
   const path = `/dicomweb/studies/${study}/series/${series}/instances/${sop}/frames/${slice.frame}/rendered`;
-  return preset.window === null ? path : `${path}?window=${preset.window.center},${preset.window.width},linear`;
+  const png = `${path}?accept=image/png`; // JPEG, the default, would blur what a reader looks for
+  return preset.window === null ? png : `${png}&window=${preset.window.center},${preset.window.width},linear`;
 }
 
 /** The slice that a region lies on, or nothing when the series does not hold it. */

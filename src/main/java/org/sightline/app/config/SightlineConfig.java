@@ -45,6 +45,8 @@ public interface SightlineConfig {
 
     Db db();
 
+    Dicomweb dicomweb();
+
     /** DICOM listener. */
     interface Dicom {
         /** Our AE title. */
@@ -148,5 +150,14 @@ public interface SightlineConfig {
 
         /** Password for PostgreSQL, where the URL does not say. */
         Optional<String> password();
+    }
+
+    /** DICOMweb server. */
+    interface Dicomweb {
+        /** Results of one QIDO-RS answer at most; a client reads on with {@code offset}. */
+        @WithDefault("5000")
+        @Min(1)
+        @Max(100_000)
+        int maxResults();
     }
 }

@@ -13,4 +13,6 @@ public record InstanceRecord(
         long bytes,
         String source,
         Instant received,
-        String header) {}
+        String header,
+        String sopClassUid,
+        int instanceNumber) {}

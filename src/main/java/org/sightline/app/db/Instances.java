@@ -15,6 +15,11 @@ import org.sightline.orchestration.report.ReportJson;
 @Singleton
 public class Instances {
     private final ObjectMapper json = ReportJson.mapper();
+    private final SearchIndex index;
+
+    public Instances(SearchIndex index) {
+        this.index = index;
+    }
 
     public Optional<InstanceRecord> find(Handle handle, String sopUid) {
         return handle.createQuery("select * from instance where sop_uid = :uid")
@@ -26,9 +31,9 @@ public class Instances {
     public void insert(Handle handle, InstanceRecord instance) {
         handle.createUpdate("""
                         insert into instance (sop_uid, study_uid, series_uid, version, data_hash, object_key, bytes,
-                            source, received, header)
+                            source, received, header, sop_class_uid, instance_number)
                         values (:sopUid, :studyUid, :seriesUid, :version, :dataHash, :objectKey, :bytes,
-                            :source, :received, :header)""").bindMethods(instance).execute();
+                            :source, :received, :header, :sopClassUid, :instanceNumber)""").bindMethods(instance).execute();
     }
 
     public boolean seriesKnown(Handle handle, String studyUid, String seriesUid) {
@@ -58,7 +63,8 @@ public class Instances {
         return header(result.sopUid(), result.header());
     }
 
-    private InstanceHeader header(String sopUid, String text) {
+    /** Reads the JSON that {@link #json} wrote. */
+    public InstanceHeader header(String sopUid, String text) {
         try {
             return json.readValue(text, InstanceHeader.class);
         } catch (JsonProcessingException e) {
@@ -75,11 +81,19 @@ public class Instances {
     }
 
     public void addResult(Handle handle, ResultObject result, java.time.Instant now) {
+        InstanceHeader header = header(result);
         handle.createUpdate("""
                         insert into result_object (sop_uid, study_uid, series_uid, version, kind, object_key, header,
-                            created)
-                        values (:sopUid, :studyUid, :seriesUid, :version, :kind, :objectKey, :header, :created)
-                        on conflict do nothing""").bindMethods(result).bind("created", now).execute();
+                            created, sop_class_uid, instance_number)
+                        values (:sopUid, :studyUid, :seriesUid, :version, :kind, :objectKey, :header,
+                            :created, :sopClass, :number)
+                        on conflict do nothing""")
+                .bindMethods(result)
+                .bind("created", now)
+                .bind("sopClass", header.sopClassUid())
+                .bind("number", header.image().instanceNumber())
+                .execute();
+        index.add(handle, header, true);
     }
 
     public List<ResultObject> results(Handle handle, String studyUid) {

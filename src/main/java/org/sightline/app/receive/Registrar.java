@@ -14,6 +14,7 @@ import org.sightline.app.db.InstanceRecord;
 import org.sightline.app.db.Instances;
 import org.sightline.app.db.Quarantine;
 import org.sightline.app.db.QuarantineEntry;
+import org.sightline.app.db.SearchIndex;
 import org.sightline.app.db.Studies;
 import org.sightline.app.db.StudyRecord;
 import org.sightline.app.pipeline.WorkQueue;
@@ -37,6 +38,7 @@ public class Registrar {
     private final Database database;
     private final Studies studies;
     private final Instances instances;
+    private final SearchIndex searchIndex;
     private final Quarantine quarantine;
     private final ObjectStore store;
     private final WorkQueue queue;
@@ -46,6 +48,7 @@ public class Registrar {
             Database database,
             Studies studies,
             Instances instances,
+            SearchIndex searchIndex,
             Quarantine quarantine,
             ObjectStore store,
             WorkQueue queue,
@@ -53,6 +56,7 @@ public class Registrar {
         this.database = database;
         this.studies = studies;
         this.instances = instances;
+        this.searchIndex = searchIndex;
         this.quarantine = quarantine;
         this.store = store;
         this.queue = queue;
@@ -94,6 +98,9 @@ public class Registrar {
                 !instances.seriesKnown(handle, study.studyUid(), header.ref().seriesUid());
         StudyRecord counted = counted(study, header, newSeries, now);
         instances.insert(handle, record(source, header, hash, key, bytes, counted.version(), now));
+        if (newSeries) {
+            searchIndex.add(handle, header, false);
+        }
         studies.counted(handle, counted);
         if (study.state() != StudyState.RECEIVING || study.instanceCount() == 0) {
             beginReceiving(handle, counted, now);
@@ -200,6 +207,8 @@ public class Registrar {
                 bytes,
                 source,
                 now,
-                instances.json(header));
+                instances.json(header),
+                header.sopClassUid(),
+                header.image().instanceNumber());
     }
 }

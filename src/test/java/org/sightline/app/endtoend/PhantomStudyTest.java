@@ -157,7 +157,7 @@ class PhantomStudyTest {
         JsonNode region = nodules().get(0).at("/regions/0");
         BufferedImage frame = picture("/dicomweb/studies/" + phantom.uid() + "/series/"
                 + region.path("series").asText() + "/instances/"
-                + region.path("instance").asText() + "/frames/1/rendered");
+                + region.path("instance").asText() + "/frames/1/rendered?accept=image/png");
         assertThat(frame.getWidth()).isEqualTo(phantom.phantom().grid().columns());
         assertThat(IntStream.range(0, frame.getWidth() * frame.getHeight()).map(n -> rgb(frame, n)))
                 .allMatch(rgb -> (rgb & 0xFF) == (rgb >> 8 & 0xFF) && (rgb & 0xFF) == rgb >> 16);

@@ -22,6 +22,7 @@ public enum ErrorCode {
     DUPLICATE_POSITION(Blame.SENDER, Retry.NO),
     BAD_REQUEST(Blame.SENDER, Retry.NO),
     NOT_FOUND(Blame.SENDER, Retry.NO),
+    NOT_ACCEPTABLE(Blame.SENDER, Retry.NO),
     VERSION_CONFLICT(Blame.SENDER, Retry.NO),
     STATE_CONFLICT(Blame.SENDER, Retry.NO),
     STORAGE_FULL(Blame.DEPENDENCY, Retry.YES),

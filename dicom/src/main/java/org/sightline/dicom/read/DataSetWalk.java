@@ -1,6 +1,5 @@
 package org.sightline.dicom.read;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.Set;
 import org.aoju.bus.image.Tag;
@@ -18,9 +17,6 @@ import org.aoju.bus.image.galaxy.io.ImageInputStream;
 final class DataSetWalk implements ImageInputHandler {
     /** Longest value worth indexing; PS3.5 table 6.2-1 allows no indexed attribute more than 64 KiB. */
     private static final long LONGEST_VALUE = 1 << 16;
-
-    /** Real objects nest less than ten deep; each level costs stack in the toolkit. */
-    private static final int DEEPEST_ITEM = 64;
 
     private static final Set<Integer> PIXELS = Set.of(Tag.PixelData, Tag.FloatPixelData, Tag.DoubleFloatPixelData);
 
@@ -41,10 +37,10 @@ final class DataSetWalk implements ImageInputHandler {
         int tag = in.tag();
         boolean keep = kept.contains(tag);
         pixels |= in.level() == 0 && PIXELS.contains(tag);
-        if (in.length() == -1 || keep && (in.vr() == VR.SQ || length(in) <= LONGEST_VALUE)) {
+        if (in.length() == -1 || keep && (in.vr() == VR.SQ || DataSetStream.length(in) <= LONGEST_VALUE)) {
             descend(in, attributes);
         } else {
-            skip(in);
+            DataSetStream.skip(in);
         }
         if (!keep) {
             attributes.remove(tag);
@@ -52,8 +48,8 @@ final class DataSetWalk implements ImageInputHandler {
     }
 
     private static void descend(ImageInputStream in, Attributes attributes) throws IOException {
-        if (in.level() >= DEEPEST_ITEM) {
-            throw new IllegalStateException("sequences nest deeper than " + DEEPEST_ITEM);
+        if (in.level() >= DataSetStream.DEEPEST_ITEM) {
+            throw new IllegalStateException("sequences nest deeper than " + DataSetStream.DEEPEST_ITEM);
         }
         in.readValue(in, attributes);
     }
@@ -68,7 +64,7 @@ final class DataSetWalk implements ImageInputHandler {
 
     @Override
     public void readValue(ImageInputStream in, Fragments fragments) throws IOException {
-        skip(in);
+        DataSetStream.skip(in);
     }
 
     @Override
@@ -76,17 +72,4 @@ final class DataSetWalk implements ImageInputHandler {
 
     @Override
     public void endDataset(ImageInputStream in) {}
-
-    /** Value lengths are unsigned 32 bit (PS3.5 section 7.1). */
-    private static long length(ImageInputStream in) {
-        return in.length() & 0xFFFF_FFFFL;
-    }
-
-    private static void skip(ImageInputStream in) throws IOException {
-        long end = in.getPosition() + length(in);
-        in.skipFully(length(in));
-        if (in.getPosition() != end) {
-            throw new EOFException("element at byte " + in.getTagPosition() + " is longer than the file");
-        }
-    }
 }

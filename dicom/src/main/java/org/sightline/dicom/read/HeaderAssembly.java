@@ -63,7 +63,9 @@ record HeaderAssembly(HeaderValues values, Part10 envelope, boolean pixels, Stri
                 values.upper(Tag.BodyPartExamined),
                 laterality.isEmpty() ? values.text(Tag.ImageLaterality) : laterality,
                 values.text(Tag.ViewPosition),
-                values.text(Tag.FrameOfReferenceUID));
+                values.text(Tag.FrameOfReferenceUID),
+                values.text(Tag.PerformedProcedureStepStartDate),
+                values.text(Tag.PerformedProcedureStepStartTime));
     }
 
     private ImageModule image() {
@@ -78,6 +80,7 @@ record HeaderAssembly(HeaderValues values, Part10 envelope, boolean pixels, Stri
                 geometry.sliceThickness(),
                 geometry.position(),
                 geometry.orientation(),
-                geometry.pixelSpacing());
+                geometry.pixelSpacing(),
+                pixels ? Math.max(0, values.integer(Tag.BitsAllocated)) : 0);
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param position Image Position (Patient) (0020,0032), three LPS mm values or empty
  * @param orientation Image Orientation (Patient) (0020,0037), six direction cosines or empty
  * @param pixelSpacing (0028,0030) or Imager Pixel Spacing (0018,1164), mm between rows then columns, or empty
+ * @param bitsAllocated (0028,0100), 0 when absent
  */
 public record ImageModule(
         int instanceNumber,
@@ -26,11 +27,38 @@ public record ImageModule(
         double sliceThickness,
         List<Double> position,
         List<Double> orientation,
-        List<Double> pixelSpacing) {
+        List<Double> pixelSpacing,
+        int bitsAllocated) {
     public ImageModule {
         imageType = List.copyOf(imageType);
         position = List.copyOf(position);
         orientation = List.copyOf(orientation);
         pixelSpacing = List.copyOf(pixelSpacing);
+    }
+
+    /** Without Bits Allocated, which only queries ask for. */
+    public ImageModule(
+            int instanceNumber,
+            int rows,
+            int columns,
+            int frames,
+            String photometric,
+            List<String> imageType,
+            double sliceThickness,
+            List<Double> position,
+            List<Double> orientation,
+            List<Double> pixelSpacing) {
+        this(
+                instanceNumber,
+                rows,
+                columns,
+                frames,
+                photometric,
+                imageType,
+                sliceThickness,
+                position,
+                orientation,
+                pixelSpacing,
+                0);
     }
 }

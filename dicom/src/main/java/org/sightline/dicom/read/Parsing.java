@@ -2,6 +2,7 @@ package org.sightline.dicom.read;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
@@ -23,7 +24,7 @@ final class Parsing {
         }
         try {
             return step.run();
-        } catch (StudyException e) {
+        } catch (StudyException | UncheckedIOException e) {
             throw e;
         } catch (EOFException e) {
             throw new StudyException(

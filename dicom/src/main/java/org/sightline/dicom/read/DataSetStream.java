@@ -1,0 +1,93 @@
+package org.sightline.dicom.read;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.aoju.bus.image.UID;
+import org.aoju.bus.image.galaxy.io.ImageInputStream;
+
+/**
+ * The data set of a Part 10 file as a stream of elements, for readers inside this module: inflated where it is deflated,
+ * and with positions that count from its first byte.
+ */
+public final class DataSetStream {
+    /** Real objects nest less than ten deep; each level costs stack in the toolkit. */
+    public static final int DEEPEST_ITEM = 64;
+
+    /** A radiograph or a large multi-frame object fits; a bomb of 1:1000 does not run for minutes. */
+    private static final long LARGEST_INFLATED = 1L << 30;
+
+    private static final int ZLIB_HEADER = 0x78;
+    private static final Set<String> DEFLATED = Set.of(UID.DeflatedExplicitVRLittleEndian, UID.JPIPReferencedDeflate);
+
+    private DataSetStream() {}
+
+    /** What a reader makes of a data set. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(ImageInputStream in, Part10 envelope) throws IOException;
+    }
+
+    /**
+     * Reads a data set. An {@link java.io.UncheckedIOException} of the reader passes through as it is: it is the
+     * reader's output that failed, not the file.
+     *
+     * @throws org.sightline.dicom.error.StudyException {@code NOT_DICOM}, {@code TRUNCATED},
+     *     {@code MALFORMED_DATA_SET}, {@code STORAGE_FAILED}, {@code NOT_FOUND}
+     */
+    public static <T> T read(Path file, Reader<T> reader) {
+        return Parsing.of(file, () -> open(file, reader));
+    }
+
+    static <T> T open(Path file, Reader<T> reader) throws IOException {
+        Part10 envelope = Part10.read(file);
+        try (InputStream raw = bytes(file, envelope);
+                ImageInputStream in = new ImageInputStream(raw, encoding(envelope))) {
+            in.setAllocateLimit(1 << 12);
+            return reader.read(in, envelope);
+        }
+    }
+
+    /** Length of the current value, unsigned 32 bit (PS3.5 section 7.1). */
+    public static long length(ImageInputStream in) {
+        return in.length() & 0xFFFF_FFFFL;
+    }
+
+    /**
+     * Passes over the current value.
+     *
+     * @throws EOFException when the file ends before the value does
+     */
+    public static void skip(ImageInputStream in) throws IOException {
+        long end = in.getPosition() + length(in);
+        in.skipFully(length(in));
+        if (in.getPosition() != end) {
+            throw new EOFException("element at byte " + in.getTagPosition() + " is longer than the file");
+        }
+    }
+
+    private static String encoding(Part10 envelope) {
+        return DEFLATED.contains(envelope.transferSyntaxUid())
+                ? UID.ExplicitVRLittleEndian
+                : envelope.transferSyntaxUid();
+    }
+
+    private static InputStream bytes(Path file, Part10 envelope) throws IOException {
+        InputStream in = new BufferedInputStream(new FileTail(file, envelope.offset()), 1 << 15);
+        return DEFLATED.contains(envelope.transferSyntaxUid()) ? inflated(in, Parsing.name(file)) : in;
+    }
+
+    /** PS3.5 section A.5 wants a raw deflate stream; some writers put a zlib header before it. */
+    private static InputStream inflated(InputStream in, String subject) throws IOException {
+        in.mark(1);
+        boolean raw = in.read() != ZLIB_HEADER;
+        in.reset();
+        InputStream inflater = new InflaterInputStream(in, new Inflater(raw));
+        return new BufferedInputStream(new InflationLimit(inflater, subject, LARGEST_INFLATED), 1 << 15);
+    }
+}
