@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
-import org.sightline.dicom.SeriesRef;
 import org.sightline.dicom.Uids;
 import org.sightline.dicom.query.InstanceMatch;
 import org.sightline.dicom.query.SeriesMatch;
@@ -71,7 +70,7 @@ public final class ArchiveQuery {
             for (SeriesMatch series : series(exchange, studyUid, limit)) {
                 int left = limit - instances.size();
                 if (left > 0) {
-                    instances.addAll(instances(exchange, series.ref(), left));
+                    instances.addAll(instances(exchange, series, left));
                 }
             }
             return instances;
@@ -86,9 +85,9 @@ public final class ArchiveQuery {
                 .toList();
     }
 
-    private List<InstanceMatch> instances(Exchange exchange, SeriesRef series, int limit)
+    private List<InstanceMatch> instances(Exchange exchange, SeriesMatch series, int limit)
             throws IOException, InterruptedException {
-        return find(exchange, QueryKeys.instancesOf(series), limit).stream()
+        return find(exchange, QueryKeys.instancesOf(series.ref()), limit).stream()
                 .map(found -> QueryMatches.instance(series, found))
                 .flatMap(Optional::stream)
                 .toList();

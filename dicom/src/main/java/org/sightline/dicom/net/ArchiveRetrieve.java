@@ -83,14 +83,11 @@ public final class ArchiveRetrieve {
         if (instances.isEmpty()) {
             throw new StudyException(ErrorCode.NOT_FOUND, studyUid, peer + " lists no objects of this study");
         }
-        if (instances.stream().anyMatch(i -> !legal(i.sopClassUid()))) {
-            return Optional.empty();
-        }
         Optional<RetrieveReport> sum = Optional.empty();
         for (GetPlan plan : GetPlan.of(instances)) {
             int before = sum.map(r -> r.completed() + r.failed()).orElse(0);
             RetrieveProgress onward = (done, total) -> progress.reached(before + done, instances.size());
-            Optional<RetrieveReport> part = plan.fits() ? get(studyUid, plan, intake, onward) : Optional.empty();
+            Optional<RetrieveReport> part = plan.possible() ? get(studyUid, plan, intake, onward) : Optional.empty();
             if (part.isEmpty()) {
                 return Optional.empty();
             }
@@ -144,9 +141,5 @@ public final class ArchiveRetrieve {
             sum = sum.plus(RetrieveStatus.report(peer, "C-GET", RetrieveReport.Method.C_GET, last, callingAe));
         }
         return sink.complete(sum);
-    }
-
-    private static boolean legal(String uid) {
-        return uid.matches("[0-9.]{1,64}");
     }
 }

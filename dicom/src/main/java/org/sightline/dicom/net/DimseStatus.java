@@ -13,7 +13,6 @@ final class DimseStatus {
     static final int MISTYPED_ARGUMENT = 0x0212;
     static final int CANCELLED = 0xFE00;
     static final int PARTLY_DONE = 0xB000;
-    static final int MOVE_DESTINATION_UNKNOWN = 0xA801;
     static final int OUT_OF_RESOURCES = 0xA700;
     static final int DOES_NOT_MATCH_SOP_CLASS = 0xA900;
     static final int CANNOT_UNDERSTAND = 0xC000;

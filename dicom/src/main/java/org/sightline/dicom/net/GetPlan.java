@@ -77,13 +77,19 @@ record GetPlan(List<String> seriesUids, Set<String> sopClasses) {
     private static Map<String, Set<String>> bySeries(Collection<InstanceMatch> instances) {
         Map<String, Set<String>> classes = new LinkedHashMap<>();
         instances.forEach(i -> classes.computeIfAbsent(i.ref().seriesUid(), uid -> new LinkedHashSet<>())
-                .add(i.sopClassUid()));
+                .addAll(classes(i)));
         return classes;
     }
 
-    /** False when one series has more SOP classes than fit: C-MOVE has no such limit. */
-    boolean fits() {
-        return sopClasses.size() <= CLASSES;
+    private static Set<String> classes(InstanceMatch instance) {
+        return instance.sopClassUid().matches("[0-9.]{1,64}")
+                ? Set.of(instance.sopClassUid())
+                : StorageClasses.usual(instance.modality());
+    }
+
+    /** False when nothing is known of what comes, or one series has more SOP classes than fit: C-MOVE needs neither. */
+    boolean possible() {
+        return !sopClasses.isEmpty() && sopClasses.size() <= CLASSES;
     }
 
     List<ProposedContext> contexts() {

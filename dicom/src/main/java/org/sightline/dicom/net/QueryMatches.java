@@ -53,9 +53,10 @@ final class QueryMatches {
                 number(found, Tag.NumberOfSeriesRelatedInstances)));
     }
 
-    static Optional<InstanceMatch> instance(SeriesRef series, Attributes found) {
+    static Optional<InstanceMatch> instance(SeriesMatch series, Attributes found) {
         return legal(() -> new InstanceMatch(
-                new InstanceRef(series.studyUid(), series.seriesUid(), text(found, Tag.SOPInstanceUID)),
+                new InstanceRef(series.ref().studyUid(), series.ref().seriesUid(), text(found, Tag.SOPInstanceUID)),
+                series.modality(),
                 text(found, Tag.SOPClassUID)));
     }
 

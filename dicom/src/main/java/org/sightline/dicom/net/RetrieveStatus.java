@@ -39,19 +39,21 @@ final class RetrieveStatus {
         if (last.status() == DimseStatus.SUCCESS || counted) {
             return report;
         }
-        if (last.status() == DimseStatus.MOVE_DESTINATION_UNKNOWN) {
-            throw new StudyException(
-                    ErrorCode.PEER_REFUSED,
-                    peer.toString(),
-                    peer + " does not know " + ourAe + " as a C-MOVE destination; register our AE title, host and port"
-                            + " there");
-        }
-        throw refused(peer, service, last);
+        throw method == RetrieveReport.Method.C_MOVE ? notMoved(peer, last, ourAe) : refused(peer, service, last);
     }
 
-    /** Failures of class A7xx are for want of resources and pass (PS3.7 annex C.5). */
+    /** Not every archive has status A801 for this: Orthanc answers C000 for a destination it does not know. */
+    private static StudyException notMoved(PeerAddress peer, Responses.Last last, String ourAe) {
+        StudyException refused = refused(peer, "C-MOVE", last);
+        return new StudyException(
+                refused.code(),
+                refused.subject(),
+                refused.reason() + "; the archive must know " + ourAe + " with our host and port as a destination");
+    }
+
+    /** Class A7xx is for want of resources; archives answer Cxxx also when a destination does not answer: both pass. */
     static StudyException refused(PeerAddress peer, String service, Responses.Last last) {
-        boolean passes = last.status() >> 8 == 0xA7;
+        boolean passes = last.status() >> 8 == 0xA7 || last.status() >> 12 == 0xC;
         String comment = last.comment().replaceAll("[^ -~]", "?");
         return new StudyException(
                 passes ? ErrorCode.PEER_UNREACHABLE : ErrorCode.PEER_REFUSED,

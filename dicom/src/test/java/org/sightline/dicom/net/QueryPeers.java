@@ -63,7 +63,7 @@ public final class QueryPeers {
                 QR %s RW (200, 1024mb) ANY
                 AETable END
                 """.formatted(port, moveTo, database));
-        Process process = Tool.start("dcmqrscp", "+xa", "-c", config, port);
+        Process process = Tool.start("dcmqrscp", "+xs", "-c", config, port);
         return answering(process, new PeerAddress("QR", "127.0.0.1", port), 0);
     }
 
@@ -149,7 +149,7 @@ public final class QueryPeers {
     private static Running answering(Process process, PeerAddress address, int http) {
         DicomPeer peer = new DicomPeer(address, TestPeers.AE);
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end && process.isAlive()) {
             try {
                 peer.echo();
                 return new Running(process, address, http);
