@@ -69,6 +69,15 @@ public class Pulls {
                 .execute();
     }
 
+    /** True while more of a study is on its way from an archive, or will be asked for again. */
+    public boolean fetching(Handle handle, String studyUid) {
+        return handle.createQuery("select count(*) from pull where study_uid = :uid and state = 'RETRIEVING'")
+                        .bind("uid", studyUid)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
+
     /** True for a study that came only because somebody wanted to compare with it. */
     public boolean keptAsPrior(Handle handle, String studyUid) {
         return handle.createQuery("""
