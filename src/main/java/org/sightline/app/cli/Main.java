@@ -23,6 +23,8 @@ import picocli.CommandLine.ExitCode;
             ImportCommand.class,
             EchoCommand.class,
             SendCommand.class,
+            PullCommand.class,
+            QueryCommand.class,
             ExpertsCommand.class,
             FhirCommand.class
         })

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.sightline.dicom.archive.ArchiveAccess;
 
 /** Everything a site sets, under {@code sightline.*} or {@code SIGHTLINE_*}. An unknown key stops the start. */
 @ConfigMapping(prefix = "sightline")
@@ -33,7 +34,12 @@ public interface SightlineConfig {
     /** Archives that results go to and priors come from: {@code AE@host:port} or the root URL of a DICOMweb server. */
     Optional<List<String>> pacs();
 
+    /** Value of the Authorization header for DICOMweb archives, such as {@code Bearer ...}; never logged. */
+    Optional<String> pacsAuthorization();
+
     Dicom dicom();
+
+    Retrieve retrieve();
 
     Completion completion();
 
@@ -80,6 +86,22 @@ public interface SightlineConfig {
         @WithDefault("64")
         @Min(1)
         int maxAssociations();
+    }
+
+    /** Fetching studies from archives. */
+    interface Retrieve {
+        /** Which DIMSE service fetches: C-GET, C-MOVE to our AE title, or C-GET and then C-MOVE for what it cannot. */
+        @WithDefault("auto")
+        ArchiveAccess.RetrieveMethod method();
+
+        /** Longest time in which an archive neither delivers nor reports anything. */
+        @WithDefault("5m")
+        Duration silence();
+
+        /** Studies fetched at the same time. */
+        @WithDefault("2")
+        @Min(1)
+        int parallel();
     }
 
     /** When a study counts as complete. */

@@ -55,6 +55,16 @@ public class Instances {
                 .list();
     }
 
+    /** One instance of each series of a study: what a series says stands in all of them. */
+    public List<InstanceRecord> oneOfEachSeries(Handle handle, String studyUid) {
+        return handle.createQuery("""
+                        select * from instance where sop_uid in
+                            (select min(sop_uid) from instance where study_uid = :uid group by series_uid)""")
+                .bind("uid", studyUid)
+                .mapTo(InstanceRecord.class)
+                .list();
+    }
+
     public InstanceHeader header(InstanceRecord instance) {
         return header(instance.sopUid(), instance.header());
     }

@@ -54,6 +54,15 @@ public class Outputs {
                 > 0;
     }
 
+    /** Lets a step of a version be done again. */
+    public void forget(Handle handle, String studyUid, int version, Step step) {
+        handle.createUpdate("delete from step_output where study_uid = :uid and version = :version and step = :step")
+                .bind("uid", studyUid)
+                .bind("version", version)
+                .bind("step", step)
+                .execute();
+    }
+
     /** Milliseconds each finished step of a version took. */
     public Map<String, Long> millis(Handle handle, String studyUid, int version) {
         return handle.createQuery("select step, millis from step_output where study_uid = :uid and version = :version")

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.sightline.app.config.SightlineConfig;
+import org.sightline.app.db.Database;
+import org.sightline.app.db.Pulls;
 import org.sightline.app.db.StudyRecord;
 import org.sightline.orchestration.pipeline.Step;
 import org.sightline.orchestration.study.StudyState;
@@ -14,10 +16,14 @@ import org.sightline.orchestration.study.StudyState;
 @Singleton
 class CompleteStep implements StudyStep {
     private final SightlineConfig.Completion config;
+    private final Database database;
+    private final Pulls pulls;
     private final Clock clock;
 
-    CompleteStep(SightlineConfig config, Clock clock) {
+    CompleteStep(SightlineConfig config, Database database, Pulls pulls, Clock clock) {
         this.config = config.completion();
+        this.database = database;
+        this.pulls = pulls;
         this.clock = clock;
     }
 
@@ -31,9 +37,17 @@ class CompleteStep implements StudyStep {
         Instant quiet = study.lastReceived().plus(config.idle());
         Instant forced = study.firstReceived().plus(config.maximum());
         Instant due = quiet.isBefore(forced) ? quiet : forced;
-        return clock.instant().isBefore(due)
+        Instant now = clock.instant();
+        if (!now.isBefore(due) && now.isBefore(forced) && fetching(study)) { // an interrupted pull is quiet for long
+            return new Wait(now.plus(config.idle()));
+        }
+        return now.isBefore(due)
                 ? new Wait(due)
                 : finished(study, "quiet for " + config.idle().toSeconds() + " s");
+    }
+
+    private boolean fetching(StudyRecord study) {
+        return database.read(handle -> pulls.fetching(handle, study.studyUid()));
     }
 
     /** Completion for a reason, also when a caller asked for it. */

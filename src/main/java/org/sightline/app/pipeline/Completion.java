@@ -28,15 +28,24 @@ public class Completion {
      * @throws StudyException {@code NOT_FOUND}
      */
     public void now(String studyUid) {
-        database.inTransaction(handle -> complete(handle, studyUid));
+        now(studyUid, "declared complete by a caller");
+    }
+
+    /**
+     * Completes a study that is still receiving, and says why.
+     *
+     * @param why for the timeline, without patient data
+     * @throws StudyException {@code NOT_FOUND}
+     */
+    public void now(String studyUid, String why) {
+        database.inTransaction(handle -> complete(handle, studyUid, why));
         database.sync();
     }
 
-    private void complete(Handle handle, String studyUid) {
+    private void complete(Handle handle, String studyUid, String why) {
         StudyRecord study = studies.requireLocked(handle, studyUid);
         if (study.state() == StudyState.RECEIVING) {
-            commit.write(
-                    handle, Step.COMPLETE, study, CompleteStep.finished(study, "declared complete by a caller"), 0);
+            commit.write(handle, Step.COMPLETE, study, CompleteStep.finished(study, why), 0);
         }
     }
 }

@@ -21,12 +21,14 @@ class RouteStep implements StudyStep {
     private final Routes routes;
     private final InstalledExperts experts;
     private final Studies studies;
+    private final KeptPriors priors;
 
-    RouteStep(Snapshots snapshots, Routes routes, InstalledExperts experts, Studies studies) {
+    RouteStep(Snapshots snapshots, Routes routes, InstalledExperts experts, Studies studies, KeptPriors priors) {
         this.snapshots = snapshots;
         this.routes = routes;
         this.experts = experts;
         this.studies = studies;
+        this.priors = priors;
     }
 
     @Override
@@ -36,8 +38,7 @@ class RouteStep implements StudyStep {
 
     @Override
     public Result run(StudyRecord study) {
-        RoutingPlan plan =
-                routes.current().route(snapshots.load(study.studyUid(), study.version()), experts.descriptors());
+        RoutingPlan plan = plan(study);
         boolean routed = !plan.assignments().isEmpty();
         return new Finished(
                 plan,
@@ -45,6 +46,12 @@ class RouteStep implements StudyStep {
                 routed ? described(plan) : String.join("; ", plan.reasons()),
                 routed ? Optional.of(Step.EXPERTS) : Optional.empty(),
                 handle -> write(handle, study, plan));
+    }
+
+    private RoutingPlan plan(StudyRecord study) {
+        return priors.contains(study.studyUid())
+                ? KeptPriors.plan()
+                : routes.current().route(snapshots.load(study.studyUid(), study.version()), experts.descriptors());
     }
 
     private void write(Handle handle, StudyRecord study, RoutingPlan plan) {

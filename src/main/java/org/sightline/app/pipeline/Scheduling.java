@@ -11,10 +11,13 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
 import org.sightline.orchestration.pipeline.Step;
@@ -31,12 +34,20 @@ public class Scheduling {
     private final FailedWork failedWork;
     private final Scheduler scheduler;
 
-    public Scheduling(Database database, StepRunner runner, FailedWork failedWork, SightlineConfig config) {
+    public Scheduling(
+            Database database,
+            StepRunner runner,
+            FailedWork failedWork,
+            @Any Instance<DurableTask> others,
+            SightlineConfig config) {
         this.database = database;
         this.runner = runner;
         this.failedWork = failedWork;
-        List<Task<?>> tasks =
-                Arrays.stream(Step.values()).<Task<?>>map(this::task).toList();
+        List<Task<?>> tasks = Stream.concat(
+                        Arrays.stream(Step.values()).map(this::task),
+                        others.stream().map(DurableTask::task))
+                .<Task<?>>map(task -> task)
+                .toList();
         this.scheduler = Scheduler.create(database.dataSource(), tasks)
                 .schedulerName(new SchedulerName.Hostname())
                 .threads(config.pipeline().threads())

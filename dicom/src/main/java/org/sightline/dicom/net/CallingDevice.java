@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.aoju.bus.image.metric.ApplicationEntity;
 import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.Connection;
+import org.aoju.bus.image.metric.DimseRQHandler;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +29,13 @@ final class CallingDevice implements AutoCloseable {
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private final PeerAddress peer;
+    private final ApplicationEntity entity;
     private final ToolkitDevice toolkit;
     private final FutureTask<Association> opening;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     CallingDevice(PeerAddress peer, AAssociateRQ request, Duration responseTimeout) {
-        ApplicationEntity entity = new ApplicationEntity(request.getCallingAET());
+        this.entity = new ApplicationEntity(request.getCallingAET());
         this.peer = peer;
         this.toolkit = new ToolkitDevice(entity, this::read);
         Connection local = toolkit.connection();
@@ -42,6 +44,11 @@ final class CallingDevice implements AutoCloseable {
         local.setResponseTimeout(ToolkitDevice.millis(responseTimeout));
         Connection remote = new Connection("peer", peer.host(), peer.port());
         this.opening = new FutureTask<>(() -> entity.connect(local, remote, request));
+    }
+
+    /** Answers requests that the peer makes on our association: the C-STORE sub-operations of a C-GET. */
+    void serve(DimseRQHandler provider) {
+        entity.setDimseRQHandler(provider);
     }
 
     /** Connects and negotiates; any failure of the peer or the toolkit leaves as an exception of the reason's type. */

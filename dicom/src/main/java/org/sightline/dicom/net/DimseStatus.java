@@ -11,6 +11,8 @@ final class DimseStatus {
     static final int INVALID_INSTANCE = 0x0117;
     static final int UNRECOGNIZED_OPERATION = 0x0211;
     static final int MISTYPED_ARGUMENT = 0x0212;
+    static final int CANCELLED = 0xFE00;
+    static final int PARTLY_DONE = 0xB000;
     static final int OUT_OF_RESOURCES = 0xA700;
     static final int DOES_NOT_MATCH_SOP_CLASS = 0xA900;
     static final int CANNOT_UNDERSTAND = 0xC000;
@@ -19,6 +21,11 @@ final class DimseStatus {
     private static final int LONGEST_COMMENT = 64;
 
     private DimseStatus() {}
+
+    /** Pending, with or without all optional keys (PS3.4 table C.4-1). */
+    static boolean pending(int status) {
+        return status == 0xFF00 || status == 0xFF01;
+    }
 
     static int of(ErrorCode code) {
         return switch (code) {

@@ -7,8 +7,10 @@ import java.io.OutputStream;
  * One object on its way in by C-STORE. The data set has not been looked at; it streams once, in bounded memory.
  */
 public interface IncomingInstance {
+    /** AE title of the sender: the caller, or the archive that answers our C-GET. */
     String callingAe();
 
+    /** AE title the sender sends to: ours. */
     String calledAe();
 
     String remoteHost();

@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.aoju.bus.core.exception.InternalException;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.metric.Association;
+import org.aoju.bus.image.metric.DimseRQHandler;
 import org.aoju.bus.image.metric.DimseRSP;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
 import org.aoju.bus.image.metric.internal.pdu.Presentation;
+import org.aoju.bus.image.metric.internal.pdu.RoleSelection;
 import org.sightline.dicom.error.StudyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +43,30 @@ final class PeerAssociation implements AutoCloseable {
      */
     static PeerAssociation open(
             PeerAddress peer, String callingAe, Collection<ProposedContext> contexts, Duration responseTimeout) {
-        CallingDevice device = new CallingDevice(peer, request(peer, callingAe, contexts), responseTimeout);
+        return connect(new CallingDevice(peer, request(peer, callingAe, contexts), responseTimeout), peer, callingAe);
+    }
+
+    /**
+     * Requests an association on which the peer sends objects back: the SCP role is asked for their SOP classes (PS3.7
+     * section D.3.3.4).
+     *
+     * @throws StudyException {@code PEER_UNREACHABLE}, {@code PEER_REFUSED}
+     */
+    static PeerAssociation openReceiving(
+            PeerAddress peer,
+            String callingAe,
+            Collection<ProposedContext> contexts,
+            Set<String> received,
+            DimseRQHandler provider,
+            Duration responseTimeout) {
+        AAssociateRQ request = request(peer, callingAe, contexts);
+        received.forEach(sopClass -> request.addRoleSelection(new RoleSelection(sopClass, false, true)));
+        CallingDevice device = new CallingDevice(peer, request, responseTimeout);
+        device.serve(provider);
+        return connect(device, peer, callingAe);
+    }
+
+    private static PeerAssociation connect(CallingDevice device, PeerAddress peer, String callingAe) {
         try {
             return new PeerAssociation(device, device.open());
         } catch (InterruptedException e) {
@@ -65,6 +91,14 @@ final class PeerAssociation implements AutoCloseable {
             id += 2;
         }
         return request;
+    }
+
+    Association association() {
+        return association;
+    }
+
+    Future<?> every(Duration period, Runnable check) {
+        return device.every(period, check);
     }
 
     void echo() throws IOException, InterruptedException {
@@ -110,7 +144,8 @@ final class PeerAssociation implements AutoCloseable {
         });
     }
 
-    private void closeSocket() {
+    /** Ends the association at once: its reading loop sees the end of the stream. */
+    void closeSocket() {
         try {
             association.getSocket().close();
         } catch (IOException e) {

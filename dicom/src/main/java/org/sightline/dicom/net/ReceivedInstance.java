@@ -26,12 +26,12 @@ final class ReceivedInstance implements IncomingInstance {
 
     @Override
     public String callingAe() {
-        return association.getCallingAET();
+        return association.getRemoteAET();
     }
 
     @Override
     public String calledAe() {
-        return association.getCalledAET();
+        return association.getLocalAET();
     }
 
     @Override

@@ -73,7 +73,7 @@ final class ServiceProvider implements DimseRQHandler {
                 command.getString(Tag.AffectedSOPClassUID, ""),
                 command.getString(Tag.AffectedSOPInstanceUID, ""),
                 context.getTransferSyntax(),
-                association.getCallingAET());
+                association.getRemoteAET());
     }
 
     private Optional<StudyException> offer(ReceivedInstance instance) {

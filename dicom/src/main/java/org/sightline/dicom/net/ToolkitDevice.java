@@ -3,6 +3,7 @@ package org.sightline.dicom.net;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -60,10 +61,10 @@ final class ToolkitDevice implements AutoCloseable {
     }
 
     void after(Duration delay, Runnable task) {
-        if (timers.isShutdown()) {
-            task.run();
-        } else {
+        try {
             timers.schedule(task, millis(delay), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            task.run();
         }
     }
 

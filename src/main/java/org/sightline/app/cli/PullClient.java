@@ -1,0 +1,59 @@
+package org.sightline.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+
+/** Asks a running service to fetch a study. */
+final class PullClient {
+    private final URI service;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+
+    PullClient(URI service) {
+        this.service = service;
+    }
+
+    /** Starts a pull and returns its view. */
+    JsonNode start(Map<String, String> wanted) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(service.resolve("/api/pulls"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json.writeValueAsString(wanted))));
+    }
+
+    JsonNode look(String id) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(service.resolve("/api/pulls/" + id)));
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        try {
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            JsonNode body = json.readTree(answer.body());
+            if (answer.statusCode() >= 300) {
+                throw refused(answer.statusCode(), body);
+            }
+            return body;
+        } catch (ConnectException e) {
+            throw new StudyException(
+                    ErrorCode.PEER_UNREACHABLE,
+                    service.toString(),
+                    "no service answers here; start one with './sightline serve' or name it with --url",
+                    e);
+        }
+    }
+
+    private StudyException refused(int status, JsonNode problem) {
+        String detail = problem.path("detail").asText("HTTP " + status);
+        ErrorCode code = status == 400 ? ErrorCode.BAD_REQUEST : ErrorCode.PEER_REFUSED;
+        return new StudyException(code, problem.path("subject").asText(""), detail);
+    }
+}
