@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything a site sets, under {@code sightline.*} or {@code SIGHTLINE_*}. An unknown key stops the start. */
 @ConfigMapping(prefix = "sightline")
@@ -32,6 +33,16 @@ public interface SightlineConfig {
 
     /** Archives that results go to and priors come from: {@code AE@host:port} or the root URL of a DICOMweb server. */
     Optional<List<String>> pacs();
+
+    /**
+     * DICOM objects that are written of a study: {@code seg}, {@code sr}, {@code pdf}, {@code ko}, {@code sc}; empty
+     * writes none. Captures repeat pixels the archive has, so they are asked for.
+     */
+    @WithDefault("seg,sr,pdf,ko")
+    Optional<Set<ResultKind>> results();
+
+    /** TrueType files for characters of printed reports that Liberation Sans lacks, such as Chinese or Arabic. */
+    Optional<List<Path>> pdfFonts();
 
     Dicom dicom();
 

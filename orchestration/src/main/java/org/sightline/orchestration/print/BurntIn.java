@@ -1,0 +1,62 @@
+package org.sightline.orchestration.print;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+
+/**
+ * A picture that says itself what it is: the banner above the frame, the caption below it, the frame untouched between.
+ *
+ * @param rgb three bytes a pixel, row-major. Shared: read-only
+ */
+public record BurntIn(int rows, int columns, byte[] rgb) {
+    private static final int AMBER = 0xFFB000;
+    private static final int WHITE = 0xFFFFFF;
+    private static final int LEGIBLE_COLUMNS = 512;
+    private static final double LARGEST = 28;
+
+    /**
+     * Burns the words in. Small frames are enlarged by a whole factor, so that the words can be read.
+     *
+     * @throws IOException when the picture is no PNG or the font is missing
+     */
+    public static BurntIn of(Picture picture) throws IOException {
+        BufferedImage frame = ImageIO.read(new ByteArrayInputStream(picture.png()));
+        if (frame == null) {
+            throw new IOException("not a PNG picture");
+        }
+        int factor = Math.max(1, (LEGIBLE_COLUMNS + frame.getWidth() - 1) / frame.getWidth());
+        int columns = factor * frame.getWidth();
+        int rows = factor * frame.getHeight();
+        int strip = (int) (2 * LARGEST);
+        byte[] rgb = new byte[3 * columns * (rows + 2 * strip)];
+        Glyphs glyphs = Glyphs.load();
+        line(ReportPdf.BANNER, AMBER, glyphs, columns, strip).copyTo(rgb, 0);
+        copy(frame, factor, rgb, strip);
+        line(picture.caption(), WHITE, glyphs, columns, strip).copyTo(rgb, strip + rows);
+        return new BurntIn(rows + 2 * strip, columns, rgb);
+    }
+
+    /** One line, as large as the width allows. */
+    private static Strip line(String text, int rgb, Glyphs glyphs, int columns, int rows) throws IOException {
+        Strip strip = new Strip(columns, rows, rgb);
+        double margin = columns / 64.0;
+        double size = Math.min(LARGEST, (columns - 2 * margin) / Math.max(1, glyphs.width(text, 1)));
+        glyphs.paint(text, margin, rows / 2.0 + size * 0.36, size, strip);
+        return strip;
+    }
+
+    private static void copy(BufferedImage frame, int factor, byte[] rgb, int firstRow) {
+        int columns = factor * frame.getWidth();
+        int at = 3 * firstRow * columns;
+        for (int row = 0; row < factor * frame.getHeight(); row++) {
+            for (int column = 0; column < columns; column++) {
+                int pixel = frame.getRGB(column / factor, row / factor);
+                rgb[at++] = (byte) (pixel >> 16);
+                rgb[at++] = (byte) (pixel >> 8);
+                rgb[at++] = (byte) pixel;
+            }
+        }
+    }
+}
