@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +39,7 @@ import org.sightline.orchestration.result.MeasurementReports;
  * writing, so that the same draft gives the same objects byte for byte.
  */
 @Singleton
-class DraftObjects {
+public class DraftObjects {
     private static final Code REPORT = new Code("LN", "18748-4", "Diagnostic Imaging Report");
     private static final String KEY_IMAGES = ReportPdf.BANNER + ". Images of what was reported as present.";
     private static final int PRINTED = 6;
@@ -52,9 +52,10 @@ class DraftObjects {
     private final RegionPictures pictures;
     private final Set<ResultKind> kinds;
     private final List<Path> fonts;
+    private final ZoneId zone;
     private final String version;
 
-    DraftObjects(
+    public DraftObjects(
             Results results,
             Snapshots snapshots,
             StoredSegments segments,
@@ -67,11 +68,12 @@ class DraftObjects {
         this.pictures = pictures;
         this.kinds = config.results().orElse(Set.of());
         this.fonts = config.pdfFonts().orElse(List.of());
+        this.zone = config.fhir().zone();
         this.version = version;
     }
 
     /** The stored objects; none when no expert said anything, because an archive has no use for an empty report. */
-    List<ResultObject> write(GroundedStudy grounded) {
+    public List<ResultObject> write(GroundedStudy grounded) {
         if (grounded.runs().stream().allMatch(run -> run.evidence().isEmpty())) {
             return List.of();
         }
@@ -177,7 +179,7 @@ class DraftObjects {
                 FIRST_SERIES + 100 * kind.ordinal(),
                 number,
                 description,
-                grounded.draft().created().atOffset(ZoneOffset.UTC),
+                grounded.draft().created().atZone(zone).toOffsetDateTime(),
                 version);
     }
 

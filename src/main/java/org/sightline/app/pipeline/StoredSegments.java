@@ -14,7 +14,7 @@ import org.sightline.orchestration.result.SegmentIndex;
 
 /** Which segment of a stored SEG shows a label: segments are numbered in the order of the labels that occur. */
 @Singleton
-class StoredSegments {
+public class StoredSegments {
     private final Database database;
     private final Instances instances;
     private final Results results;

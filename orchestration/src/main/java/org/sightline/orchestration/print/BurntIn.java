@@ -3,6 +3,7 @@ package org.sightline.orchestration.print;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
@@ -15,6 +16,7 @@ public record BurntIn(int rows, int columns, byte[] rgb) {
     private static final int WHITE = 0xFFFFFF;
     private static final int LEGIBLE_COLUMNS = 512;
     private static final double LARGEST = 28;
+    private static final int LONG_CAPTION = 40;
 
     /**
      * Burns the words in. Small frames are enlarged by a whole factor, so that the words can be read.
@@ -32,18 +34,32 @@ public record BurntIn(int rows, int columns, byte[] rgb) {
         int strip = (int) (2 * LARGEST);
         byte[] rgb = new byte[3 * columns * (rows + 2 * strip)];
         Glyphs glyphs = Glyphs.load();
-        line(ReportPdf.BANNER, AMBER, glyphs, columns, strip).copyTo(rgb, 0);
+        text(List.of(ReportPdf.BANNER), AMBER, glyphs, columns, strip).copyTo(rgb, 0);
         copy(frame, factor, rgb, strip);
-        line(picture.caption(), WHITE, glyphs, columns, strip).copyTo(rgb, strip + rows);
+        text(halves(picture.caption()), WHITE, glyphs, columns, strip).copyTo(rgb, strip + rows);
         return new BurntIn(rows + 2 * strip, columns, rgb);
     }
 
-    /** One line, as large as the width allows. */
-    private static Strip line(String text, int rgb, Glyphs glyphs, int columns, int rows) throws IOException {
+    /** A long caption on two lines, cut at the word in its middle. */
+    private static List<String> halves(String caption) {
+        int cut = caption.indexOf(' ', caption.length() / 2);
+        return caption.length() < LONG_CAPTION || cut < 0
+                ? List.of(caption)
+                : List.of(caption.substring(0, cut), caption.substring(cut + 1));
+    }
+
+    /** Lines one below the other, as large as the strip allows. */
+    private static Strip text(List<String> lines, int rgb, Glyphs glyphs, int columns, int rows) throws IOException {
         Strip strip = new Strip(columns, rows, rgb);
         double margin = columns / 64.0;
-        double size = Math.min(LARGEST, (columns - 2 * margin) / Math.max(1, glyphs.width(text, 1)));
-        glyphs.paint(text, margin, rows / 2.0 + size * 0.36, size, strip);
+        double pitch = (double) rows / (lines.size() + 1);
+        double size = lines.size() == 1 ? LARGEST : pitch;
+        for (String line : lines) {
+            size = Math.min(size, (columns - 2 * margin) / Math.max(1, glyphs.width(line, 1)));
+        }
+        for (int n = 0; n < lines.size(); n++) {
+            glyphs.paint(lines.get(n), margin, (n + 1) * pitch + size * 0.36, size, strip);
+        }
         return strip;
     }
 

@@ -15,6 +15,14 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 final class Flow implements AutoCloseable {
     static final float LEFT = 50;
     static final float RIGHT = PDRectangle.A4.getWidth() - 50;
+    /** Pictures in a row. */
+    static final int ROW = 3;
+
+    private static final float GAP = 14;
+
+    /** Of a picture, and its greatest height. */
+    static final float PICTURE_WIDTH = (RIGHT - LEFT - (ROW - 1) * GAP) / ROW;
+
     private static final float TOP = PDRectangle.A4.getHeight() - 92;
     private static final float BOTTOM = 66;
 
@@ -50,11 +58,16 @@ final class Flow implements AutoCloseable {
 
     /** A heading with a rule below it, kept together with the first lines that follow. */
     void heading(String text) throws IOException {
+        heading(text, 3 * Style.BODY.leading());
+    }
+
+    /** @param following height of what must not be parted from it */
+    void heading(String text, float following) throws IOException {
         space(9);
-        require(3 * Style.HEADING.leading());
+        require(Style.HEADING.leading() + 4 + following);
         line(text, LEFT, Style.HEADING);
-        ink.bar(LEFT, y + 7.5f, RIGHT - LEFT, 0.6f, 0xB0B0B0);
-        space(3);
+        ink.bar(LEFT, y, RIGHT - LEFT, 0.6f, 0xB0B0B0);
+        space(4);
     }
 
     void paragraph(String text, Style style) throws IOException {
@@ -103,7 +116,7 @@ final class Flow implements AutoCloseable {
 
     /** Pictures side by side, each with its caption below. */
     void pictures(List<BufferedImage> images, List<String> captions) throws IOException {
-        float width = (RIGHT - LEFT - 16) / 2;
+        float width = PICTURE_WIDTH;
         float high = 0;
         float deep = 0;
         for (int n = 0; n < images.size(); n++) {
@@ -112,7 +125,7 @@ final class Flow implements AutoCloseable {
         }
         require(high + deep + 8);
         for (int n = 0; n < images.size(); n++) {
-            float x = LEFT + n * (width + 16);
+            float x = LEFT + n * (width + GAP);
             PDImageXObject image = LosslessFactory.createFromImage(document, images.get(n));
             float scale = scale(images.get(n), width);
             ink.image(image, x, y - scale * image.getHeight(), scale * image.getWidth(), scale * image.getHeight());

@@ -120,9 +120,9 @@ final class ReportBody {
         if (pictures.isEmpty()) {
             return;
         }
-        flow.heading("Key images");
-        for (int n = 0; n < pictures.size(); n += 2) {
-            List<Picture> row = pictures.subList(n, Math.min(n + 2, pictures.size()));
+        flow.heading("Key images", Flow.PICTURE_WIDTH + 5 * Style.SMALL.leading());
+        for (int n = 0; n < pictures.size(); n += Flow.ROW) {
+            List<Picture> row = pictures.subList(n, Math.min(n + Flow.ROW, pictures.size()));
             List<BufferedImage> images = new ArrayList<>();
             for (Picture picture : row) {
                 images.add(ImageIO.read(new ByteArrayInputStream(picture.png())));
