@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.sightline.dicom.archive.ArchiveAccess;
+import java.util.Set;
 
 /** Everything a site sets, under {@code sightline.*} or {@code SIGHTLINE_*}. An unknown key stops the start. */
 @ConfigMapping(prefix = "sightline")
@@ -36,6 +37,16 @@ public interface SightlineConfig {
 
     /** Value of the Authorization header for DICOMweb archives, such as {@code Bearer ...}; never logged. */
     Optional<String> pacsAuthorization();
+
+    /**
+     * DICOM objects that are written of a study: {@code seg}, {@code sr}, {@code pdf}, {@code ko}, {@code sc}; empty
+     * writes none. Captures repeat pixels the archive has, so they are asked for.
+     */
+    @WithDefault("seg,sr,pdf,ko")
+    Optional<Set<ResultKind>> results();
+
+    /** TrueType files for characters of printed reports that Liberation Sans lacks, such as Chinese or Arabic. */
+    Optional<List<Path>> pdfFonts();
 
     Dicom dicom();
 

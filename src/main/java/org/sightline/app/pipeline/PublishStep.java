@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.sightline.app.db.DraftRecord;
 import org.sightline.app.db.FhirRecord;
 import org.sightline.app.db.FhirResources;
+import org.sightline.app.db.Instances;
 import org.sightline.app.db.Outputs;
+import org.sightline.app.db.ResultObject;
 import org.sightline.app.db.Studies;
 import org.sightline.app.db.StudyRecord;
 import org.sightline.app.fhir.FhirSite;
@@ -21,7 +24,7 @@ import org.sightline.orchestration.report.Evidence;
 import org.sightline.orchestration.report.GroundedStudy;
 import org.sightline.orchestration.study.StudyState;
 
-/** Writes the FHIR resources of a draft: all of them, or none. Ids follow from the draft, so twice is once. */
+/** Writes FHIR resources and DICOM objects of a draft: all of them, or none. Ids follow from the draft, so twice is once. */
 @Singleton
 class PublishStep implements StudyStep {
     private static final String PRELIMINARY = "preliminary";
@@ -30,6 +33,8 @@ class PublishStep implements StudyStep {
     private final Drafts drafts;
     private final FhirAdapter adapter;
     private final FhirSite site;
+    private final DraftObjects objects;
+    private final Instances instances;
     private final FhirResources resources;
     private final Outputs outputs;
     private final Studies studies;
@@ -39,6 +44,8 @@ class PublishStep implements StudyStep {
             Drafts drafts,
             FhirAdapter adapter,
             FhirSite site,
+            DraftObjects objects,
+            Instances instances,
             FhirResources resources,
             Outputs outputs,
             Studies studies,
@@ -46,6 +53,8 @@ class PublishStep implements StudyStep {
         this.drafts = drafts;
         this.adapter = adapter;
         this.site = site;
+        this.objects = objects;
+        this.instances = instances;
         this.resources = resources;
         this.outputs = outputs;
         this.studies = studies;
@@ -61,17 +70,29 @@ class PublishStep implements StudyStep {
     public Result run(StudyRecord study) {
         GroundedStudy grounded = drafts.grounded(study.studyUid(), study.version());
         List<PublishedResource> published = adapter.publish(grounded, site.site());
+        List<ResultObject> written = objects.write(grounded);
         return new Finished(
                 published.stream().map(r -> r.type() + "/" + r.id()).toArray(String[]::new),
                 StudyState.PUBLISHED,
                 published.size() + " FHIR resources, DiagnosticReport/"
-                        + grounded.draft().id(),
+                        + grounded.draft().id() + kinds(written),
                 Optional.empty(),
-                handle -> publish(handle, study, grounded, published));
+                handle -> publish(handle, study, grounded, published, written));
     }
 
-    private void publish(Handle handle, StudyRecord study, GroundedStudy grounded, List<PublishedResource> published) {
+    private static String kinds(List<ResultObject> written) {
+        String kinds = written.stream().map(ResultObject::kind).distinct().collect(Collectors.joining(", "));
+        return kinds.isEmpty() ? "" : "; DICOM " + kinds;
+    }
+
+    private void publish(
+            Handle handle,
+            StudyRecord study,
+            GroundedStudy grounded,
+            List<PublishedResource> published,
+            List<ResultObject> written) {
         Instant now = clock.instant();
+        written.forEach(object -> instances.addResult(handle, object, now));
         cancelEarlier(handle, study, now);
         published.forEach(r -> resources.put(handle, record(study, r, now)));
         String draftId = grounded.draft().id();

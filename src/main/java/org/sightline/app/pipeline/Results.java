@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
+import org.sightline.app.config.ResultKind;
+import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Instances;
 import org.sightline.app.db.ResultObject;
 import org.sightline.app.store.MaskFile;
@@ -31,16 +34,21 @@ public class Results {
 
     private final ObjectStore store;
     private final Instances instances;
+    private final boolean segmentations;
 
-    public Results(ObjectStore store, Instances instances) {
+    public Results(ObjectStore store, Instances instances, SightlineConfig config) {
         this.store = store;
         this.instances = instances;
+        this.segmentations = config.results().orElse(Set.of()).contains(ResultKind.SEG);
     }
 
-    /** Writes both, unless the mask is empty; the same run again writes the same object under the same UID. */
+    /**
+     * Writes both, unless the mask is empty or this site wants no SEG; the same run again writes the same object under
+     * the same UID.
+     */
     Optional<ResultObject> write(
             String runId, int version, Segmentation mask, ExpertDescriptor expert, Instant completed) {
-        if (SegWriter.segmentNumbers(mask).isEmpty()) {
+        if (!segmentations || SegWriter.segmentNumbers(mask).isEmpty()) {
             return Optional.empty();
         }
         String sopUid = Uids.named("seg/" + runId);
@@ -52,18 +60,18 @@ public class Results {
                 completed.atOffset(ZoneOffset.UTC));
         Algorithm algorithm = new Algorithm(expert.name(), expert.version(), MANUFACTURER);
         store.stage(out -> MaskFile.write(mask, out)).keep(maskKey(runId));
-        return Optional.of(keep(version, "SEG", out -> SegWriter.write(mask, algorithm, identity, out)));
+        return Optional.of(keep(version, ResultKind.SEG, out -> SegWriter.write(mask, algorithm, identity, out)));
     }
 
     /** Stores an object of ours under a key that follows from its SOP Instance UID. */
-    private ResultObject keep(int version, String kind, ObjectStore.Content content) {
+    ResultObject keep(int version, ResultKind kind, ObjectStore.Content content) {
         ObjectStore.Staged staged = store.stage(content);
         InstanceHeader header = HeaderReader.read(staged.file());
         InstanceRef ref = header.ref();
         String key = "results/" + ref.sopUid() + ".dcm";
         staged.keep(key);
         return new ResultObject(
-                ref.sopUid(), ref.studyUid(), ref.seriesUid(), version, kind, key, instances.json(header));
+                ref.sopUid(), ref.studyUid(), ref.seriesUid(), version, kind.name(), key, instances.json(header));
     }
 
     /** The mask of a run. */

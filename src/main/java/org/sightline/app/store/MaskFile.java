@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.sightline.dicom.read.InstanceFile;
@@ -54,6 +55,18 @@ public record MaskFile(int columns, int rows, List<String> sopUids, byte[] label
             data.readFully(labels);
             return new MaskFile(columns, rows, sopUids, labels);
         }
+    }
+
+    /** Labels that occur, ascending. */
+    public List<Integer> occurring() {
+        boolean[] seen = new boolean[256];
+        for (byte label : labels) {
+            seen[label & 0xFF] = true;
+        }
+        return IntStream.range(1, seen.length)
+                .filter(label -> seen[label])
+                .boxed()
+                .toList();
     }
 
     /** The labels over one frame: by instance, or by frame number where all slices are one multi-frame object. */

@@ -47,6 +47,8 @@ class ChestRadiographsTest {
             requireScore(published(films.resolve(row[0])), Double.parseDouble(row[1]), row[0]);
         }
         assertThat(expected).hasSize(24);
+        Path film = films.resolve(expected.get(0)[0]);
+        requireResults(service.study(uid(film)), "REPORTED");
     }
 
     /** Uncompressed and RLE on one association, deflated on another: DCMTK proposes one family at a time. */
@@ -124,7 +126,7 @@ class ChestRadiographsTest {
     }
 
     /** The expert was trained on children: it may decline a film, but then it says why and nobody says a number. */
-    private JsonNode readOrDeclined(Path film) throws InterruptedException {
+    private JsonNode readOrDeclined(Path film) throws IOException, InterruptedException {
         JsonNode study = service.published(uid(film), PATIENCE);
         assertThat(study.path("runs")).singleElement().satisfies(run -> {
             String outcome = run.path("outcome").asText();
@@ -132,6 +134,18 @@ class ChestRadiographsTest {
             assertThat(run.path("reason").asText().isBlank()).isEqualTo(outcome.equals("REPORTED"));
             assertThat(service.draft(study).path("evidence").isEmpty()).isEqualTo(outcome.equals("DECLINED"));
         });
+        requireResults(study, study.at("/runs/0/outcome").asText());
         return study;
+    }
+
+    /** A film that was read has a report and its print; one that was declined has neither. */
+    private void requireResults(JsonNode study, String outcome) throws IOException, InterruptedException {
+        ResultObjects results = ResultObjects.of(service, study, 1);
+        if (outcome.equals("REPORTED")) {
+            assertThat(results.kinds()).contains("SR", "PDF");
+            results.requireConformant();
+        } else {
+            assertThat(results.kinds()).isEmpty();
+        }
     }
 }

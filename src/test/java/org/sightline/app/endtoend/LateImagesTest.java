@@ -44,6 +44,15 @@ class LateImagesTest {
                 .containsExactly("preliminary", "superseded");
         requireOneReport(service, phantom, first, second);
         requireNewerEvidence(service, first, second);
+        requireBothSets(service, second);
+    }
+
+    /** Objects of the first version may be in archives by now: they stay, and the new ones have names of their own. */
+    private static void requireBothSets(Service service, JsonNode study) throws IOException {
+        ResultObjects old = ResultObjects.of(service, study, 1);
+        ResultObjects now = ResultObjects.of(service, study, 2);
+        assertThat(old.kinds()).contains("SEG", "SR", "PDF", "KO", "SC").hasSameElementsAs(now.kinds());
+        assertThat(old.files()).doesNotContainAnyElementsOf(now.files());
     }
 
     private static void requireOneReport(Service service, PhantomStudy phantom, JsonNode first, JsonNode second) {

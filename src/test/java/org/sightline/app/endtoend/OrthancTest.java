@@ -15,11 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.sightline.dicom.net.DicomPeer;
+import org.sightline.dicom.net.PeerAddress;
+import org.sightline.dicom.net.StoreReport;
+import org.sightline.dicom.read.HeaderReader;
+import org.sightline.dicom.read.Part10;
 
 /** An archive that forwards what it holds. */
 @QuarkusTest
@@ -36,34 +42,67 @@ class OrthancTest {
         Service service = new Service(base);
         PhantomStudy phantom = PhantomStudy.small();
         int http = freePort();
-        Process process = start(program, http, service.dicomPort());
+        int dicom = freePort();
+        Process process = start(program, http, dicom, service.dicomPort());
         try {
             Service orthanc = new Service(URI.create("http://127.0.0.1:" + http));
             Await.until("Orthanc answers", START, () -> answering(orthanc));
             forward(orthanc, phantom.files());
+            service.complete(phantom.uid());
+            JsonNode study = service.published(phantom.uid(), Duration.ofMinutes(2));
+            assertThat(study.path("instanceCount").asInt())
+                    .isEqualTo(phantom.files().size());
+            assertThat(study.path("version").asInt()).isEqualTo(1);
+            requireReturned(orthanc, dicom, ResultObjects.of(service, study, 1));
         } finally {
             process.destroy();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         }
-        service.complete(phantom.uid());
-        JsonNode study = service.published(phantom.uid(), Duration.ofMinutes(2));
-        assertThat(study.path("instanceCount").asInt())
-                .isEqualTo(phantom.files().size());
-        assertThat(study.path("version").asInt()).isEqualTo(1);
     }
 
-    private static Process start(Path program, int http, int sightline) throws IOException {
+    /** Every result is accepted by C-STORE and comes back with the same data set. */
+    private static void requireReturned(Service orthanc, int dicom, ResultObjects results) throws IOException {
+        assertThat(results.kinds()).contains("SEG", "SR", "PDF", "KO", "SC");
+        PeerAddress address = new PeerAddress("ORTHANC", "127.0.0.1", dicom);
+        StoreReport report = new DicomPeer(address, "SIGHTLINE").store(results.files(), progress -> {});
+        assertThat(report.failures()).isEmpty();
+        for (Path sent : results.files()) {
+            String uid = HeaderReader.read(sent).ref().sopUid();
+            JsonNode found = orthanc.post("/tools/lookup", "text/plain", BodyPublishers.ofString(uid))
+                    .json();
+            String id = found.path(0).path("ID").asText();
+            byte[] file = orthanc.get("/instances/" + id + "/file").body();
+            Path returned = Files.write(OneApplication.run().resolve("returned.dcm"), file);
+            assertThat(dataSet(returned)).isEqualTo(dataSet(sent));
+        }
+    }
+
+    private static byte[] dataSet(Path file) throws IOException {
+        byte[] all = Files.readAllBytes(file);
+        return Arrays.copyOfRange(all, (int) Part10.dataSetOffset(file), all.length);
+    }
+
+    private static Process start(Path program, int http, int dicom, int sightline) throws IOException {
         Path folder = Files.createDirectories(OneApplication.run().resolve("orthanc"));
         Map<String, Object> settings = Map.of(
-                "Name", "endtoend",
-                "StorageDirectory", folder.resolve("storage").toAbsolutePath().toString(),
-                "IndexDirectory", folder.resolve("index").toAbsolutePath().toString(),
-                "HttpPort", http,
-                "DicomPort", freePort(),
-                "RemoteAccessAllowed", false,
-                "AuthenticationEnabled", false,
-                "Plugins", List.of(),
-                "DicomModalities", Map.of("sightline", List.of("SIGHTLINE", "127.0.0.1", sightline)));
+                "Name",
+                "endtoend",
+                "StorageDirectory",
+                folder.resolve("storage").toAbsolutePath().toString(),
+                "IndexDirectory",
+                folder.resolve("index").toAbsolutePath().toString(),
+                "HttpPort",
+                http,
+                "DicomPort",
+                dicom,
+                "RemoteAccessAllowed",
+                false,
+                "AuthenticationEnabled",
+                false,
+                "Plugins",
+                List.of(),
+                "DicomModalities",
+                Map.of("sightline", List.of("SIGHTLINE", "127.0.0.1", sightline)));
         Path file = folder.resolve("orthanc.json");
         new ObjectMapper().writeValue(file.toFile(), settings);
         return new ProcessBuilder(program.toString(), file.toString())

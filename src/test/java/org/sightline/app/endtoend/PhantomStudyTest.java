@@ -1,5 +1,6 @@
 package org.sightline.app.endtoend;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
@@ -16,15 +17,23 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.sightline.app.db.Database;
+import org.sightline.app.db.ResultObject;
+import org.sightline.app.pipeline.DraftObjects;
+import org.sightline.app.pipeline.Drafts;
 import org.sightline.dicom.phantom.PhantomTruth;
 
 /** A chest CT of which everything is known, sent by DCMTK. */
@@ -40,6 +49,12 @@ class PhantomStudyTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Drafts drafts;
+
+    @Inject
+    DraftObjects objects;
 
     private Service service;
     private PhantomStudy phantom;
@@ -175,13 +190,68 @@ class PhantomStudyTest {
     }
 
     @Test
-    void the_segmentation_is_a_conformant_object() throws IOException, InterruptedException {
-        assertThat(study.path("results")).hasSize(1);
-        Service.Answer answer = service.get(study.at("/results/0/url").asText());
-        assertThat(answer.type()).isEqualTo("application/dicom");
-        Path file = OneApplication.run().resolve("phantom-seg.dcm");
-        Files.write(file, answer.body());
-        Tool.requireConformant(file);
+    void one_object_of_each_kind_and_a_capture_of_each_nodule_are_written_and_conform()
+            throws IOException, InterruptedException {
+        ResultObjects results = ResultObjects.of(service, study, 1);
+        assertThat(results.kinds()).containsExactlyInAnyOrder("SEG", "SR", "PDF", "KO", "SC", "SC", "SC");
+        results.requireConformant();
+    }
+
+    @Test
+    void the_measurement_report_reads_as_it_was_meant() throws IOException, InterruptedException {
+        Path file = ResultObjects.of(service, study, 1).file("SR");
+        Tool.Ended said = Tool.run(List.of(Tool.require("dsrdump").toString(), "-q", "+Pl", "+Pc", file.toString()));
+        Stream<String> lines = said.output().lines().filter(line -> !line.contains("contains IMAGE:=(CT image"));
+        assertThat(lines.map(PhantomStudyTest::withoutNames)).containsExactlyElementsOf(golden());
+    }
+
+    /** Names and times differ from run to run. */
+    private static String withoutNames(String line) {
+        return line.replaceAll("2\\.25\\.\\d+", "UID").replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d", "TIME");
+    }
+
+    private static List<String> golden() throws IOException {
+        return Files.readAllLines(Path.of("test", "resources", "phantom-report.txt"));
+    }
+
+    @Test
+    void the_printed_report_says_every_sentence_of_the_draft() throws IOException {
+        String text =
+                printed(Files.readAllBytes(ResultObjects.of(service, study, 1).file("PDF")));
+        assertThat(text).contains("AI DRAFT - not for clinical use until signed", "PHANTOM, SIGHTLINE");
+        Service.items(draft.path("sections"))
+                .flatMap(section -> Service.items(section.path("sentences")))
+                .forEach(sentence ->
+                        assertThat(text).contains(sentence.path("text").asText()));
+    }
+
+    private static String printed(byte[] object) throws IOException {
+        int start = new String(object, ISO_8859_1).indexOf("%PDF-");
+        try (PDDocument document = Loader.loadPDF(Arrays.copyOfRange(object, start, object.length))) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        }
+    }
+
+    @Test
+    void a_draft_published_again_gives_the_same_objects_byte_for_byte() throws IOException {
+        List<byte[]> before = contents();
+        List<ResultObject> again = objects.write(drafts.grounded(phantom.uid(), 1));
+        assertThat(again).hasSize(6).extracting(ResultObject::sopUid).isSubsetOf(sopUids());
+        assertThat(contents()).hasSize(7).containsExactlyElementsOf(before);
+    }
+
+    private List<byte[]> contents() throws IOException {
+        List<byte[]> contents = new ArrayList<>();
+        for (Path file : ResultObjects.of(service, study, 1).files()) {
+            contents.add(Files.readAllBytes(file));
+        }
+        return contents;
+    }
+
+    private List<String> sopUids() {
+        return Service.items(study.path("results"))
+                .map(row -> row.path("sopUid").asText())
+                .toList();
     }
 
     @Test

@@ -47,10 +47,11 @@ final class Published {
     }
 
     private void oneSegmentation() {
-        assertThat(detail.path("results")).hasSize(1);
-        JsonNode result = detail.path("results").get(0);
-        assertThat(result.path("kind").asText()).isEqualTo("SEG");
-        assertThat(client.get(result.path("url").asText()).statusCode()).isEqualTo(200);
+        assertThat(detail.path("results").findValuesAsText("kind")).containsOnlyOnce("SEG");
+        detail.path("results")
+                .forEach(result -> assertThat(
+                                client.get(result.path("url").asText()).statusCode())
+                        .isEqualTo(200));
     }
 
     private void oneLine() {

@@ -9,21 +9,21 @@ import org.aoju.bus.image.galaxy.data.VR;
 import org.sightline.dicom.Code;
 
 /** Writes values as DICOM wants them. */
-final class Items {
+public final class Items {
     private static final int SHORT_STRING = 16;
     private static final int LONG_STRING = 64;
 
     private Items() {}
 
     /** A new item at the end of a sequence, which is made when it is not there. */
-    static Attributes add(Attributes parent, int sequence) {
+    public static Attributes add(Attributes parent, int sequence) {
         Attributes item = new Attributes();
         parent.ensureSequence(sequence, 1).add(item);
         return item;
     }
 
     /** Code sequence macro (PS3.3 section 8.8); a code over 16 characters is a Long Code Value. */
-    static Attributes code(Attributes parent, int sequence, Code code) {
+    public static Attributes code(Attributes parent, int sequence, Code code) {
         Attributes item = add(parent, sequence);
         if (code.value().length() <= SHORT_STRING) {
             item.setString(Tag.CodeValue, VR.SH, code.value());
@@ -36,7 +36,7 @@ final class Items {
     }
 
     /** Text for LO: no backslash, which separates values, no control character, at most 64 characters. */
-    static String text(String value) {
+    public static String text(String value) {
         String clean = value.replace('\\', '/').replaceAll("\\p{Cntrl}+", " ").strip();
         int length = Math.min(LONG_STRING, clean.codePointCount(0, clean.length()));
         return clean.substring(0, clean.offsetByCodePoints(0, length)).strip();
@@ -47,7 +47,7 @@ final class Items {
     }
 
     /** A decimal string of at most 16 characters, as exact as they allow (PS3.5 section 6.2). */
-    static String decimal(double value) {
+    public static String decimal(double value) {
         for (int digits = SHORT_STRING; ; digits--) {
             BigDecimal number =
                     BigDecimal.valueOf(value).round(new MathContext(digits)).stripTrailingZeros();

@@ -14,7 +14,7 @@ import org.sightline.dicom.read.InstanceFile;
  * Attributes of a source object that a result object of the same study repeats: byte for byte, with their character
  * set, so that an archive files both under the same patient and study.
  */
-final class SourceAttributes {
+public final class SourceAttributes {
     /** The last attribute wanted is Lossy Image Compression Method (0028,2114); pixel data lie far behind. */
     private static final int BEHIND_LAST = 0x00282115;
 
@@ -56,7 +56,7 @@ final class SourceAttributes {
     /**
      * @throws StudyException {@code STORAGE_FAILED} when the file cannot be read, {@code MALFORMED_DATA_SET}
      */
-    static SourceAttributes read(InstanceFile instance) {
+    public static SourceAttributes read(InstanceFile instance) {
         String sopUid = instance.header().ref().sopUid();
         try (ImageInputStream in = new ImageInputStream(instance.file().toFile())) {
             in.setIncludeBulkData(ImageInputStream.IncludeBulkData.NO);
@@ -80,7 +80,7 @@ final class SourceAttributes {
      * Copies patient and study; type 2 attributes that the source lacks become empty. An age that is none (PS3.5 table
      * 6.2-1, AS) is left out: it is type 3, nobody files by it, and it would make the result malformed too.
      */
-    void copyPatientAndStudy(Attributes target) {
+    public void copyPatientAndStudy(Attributes target) {
         if (source.containsValue(Tag.SpecificCharacterSet)) { // an empty one is legal in no object, yet sent
             target.setSpecificCharacterSet(source.getStrings(Tag.SpecificCharacterSet));
         }
@@ -97,7 +97,7 @@ final class SourceAttributes {
     }
 
     /** Compression that lost information once stays stated in what derives from it (PS3.3 section C.7.6.1.1.5). */
-    void copyLossyCompression(Attributes target) {
+    public void copyLossyCompression(Attributes target) {
         if ("01".equals(source.getString(Tag.LossyImageCompression))) {
             target.addSelected(source, LOSSY);
         } else {
