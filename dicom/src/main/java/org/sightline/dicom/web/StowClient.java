@@ -89,6 +89,29 @@ public final class StowClient {
         return new StowReport(outcomes, answered.retryAfter());
     }
 
+    /**
+     * Asks for one study (QIDO-RS, PS3.18 section 10.6), as DICOMweb has no C-ECHO.
+     *
+     * @return from the request to its answer
+     * @throws StudyException {@code PEER_UNREACHABLE}; {@code PEER_REFUSED} when the answer is no success
+     */
+    public Duration echo() {
+        long start = System.nanoTime();
+        HttpRequest request = authorized(HttpRequest.newBuilder(URI.create(studies + "?limit=1")))
+                .header("Accept", "application/dicom+json")
+                .build();
+        int status = answer(request, settings.patience()).statusCode();
+        if (status / 100 != 2) {
+            throw new StudyException(ErrorCode.PEER_REFUSED, studies.toString(), studies + " answers HTTP " + status);
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private HttpRequest.Builder authorized(HttpRequest.Builder request) {
+        settings.authorization().ifPresent(secret -> request.header("Authorization", secret));
+        return request;
+    }
+
     private StowReport send(List<StowPart> parts) {
         HttpResponse<byte[]> answer = answer(request(parts), patience(parts));
         return new StowReport(
@@ -97,12 +120,11 @@ public final class StowClient {
 
     private HttpRequest request(List<StowPart> parts) {
         StowBody body = StowBody.of(parts);
-        HttpRequest.Builder request = HttpRequest.newBuilder(studies)
+        return authorized(HttpRequest.newBuilder(studies))
                 .header("Content-Type", body.contentType())
                 .header("Accept", "application/dicom+json")
-                .POST(body.publisher());
-        settings.authorization().ifPresent(secret -> request.header("Authorization", secret));
-        return request.build();
+                .POST(body.publisher())
+                .build();
     }
 
     private Duration patience(List<StowPart> parts) {

@@ -1,5 +1,6 @@
 package org.sightline.dicom.web;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -21,7 +22,11 @@ final class StowServer implements AutoCloseable {
     final List<Received> received = new CopyOnWriteArrayList<>();
 
     /** One request: its head and the bytes of its parts. */
-    record Received(Map<String, List<String>> headers, List<String> partTypes, List<byte[]> parts) {}
+    record Received(Headers headers, List<String> partTypes, List<byte[]> parts) {
+        String header(String name) {
+            return Optional.ofNullable(headers.getFirst(name)).orElse("");
+        }
+    }
 
     /** @param declared Content-Length, where that is more than the body: then the answer breaks off */
     record Answer(int status, Map<String, String> headers, byte[] body, long declared) {
