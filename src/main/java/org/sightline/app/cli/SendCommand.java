@@ -61,8 +61,8 @@ final class SendCommand implements Callable<Integer> {
         try (DicomInputs inputs = new DicomInputs()) {
             List<Path> files = new ArrayList<>();
             paths.forEach(path -> files.addAll(inputs.files(path)));
-            List<StoreOutcome> outcomes = sender(archive).send(
-                            archive, files, p -> progress.show("sent " + p.done() + " of " + p.total()))
+            List<StoreOutcome> outcomes = sender(archive)
+                    .send(archive, files, p -> progress.show("sent " + p.done() + " of " + p.total()))
                     .outcomes();
             progress.end();
             return told(archive, outcomes);

@@ -11,39 +11,25 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** An archive that forwards what it holds. */
 @QuarkusTest
 @TestProfile(OneApplication.class)
 class OrthancTest {
-    private static final Duration START = Duration.ofSeconds(60);
-
     @TestHTTPResource
     URI base;
 
     @Test
     void a_study_that_orthanc_forwards_is_drafted() throws IOException, InterruptedException {
-        Path program = Tool.require("Orthanc");
         Service service = new Service(base);
         PhantomStudy phantom = PhantomStudy.small();
-        int http = freePort();
-        Process process = start(program, http, service.dicomPort());
-        try {
-            Service orthanc = new Service(URI.create("http://127.0.0.1:" + http));
-            Await.until("Orthanc answers", START, () -> answering(orthanc));
-            forward(orthanc, phantom.files());
-        } finally {
-            process.destroy();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        try (Orthanc orthanc = Orthanc.start("orthanc", freePort(), freePort(), service.dicomPort())) {
+            forward(orthanc.rest(), phantom.files());
         }
         service.complete(phantom.uid());
         JsonNode study = service.published(phantom.uid(), Duration.ofMinutes(2));
@@ -52,37 +38,9 @@ class OrthancTest {
         assertThat(study.path("version").asInt()).isEqualTo(1);
     }
 
-    private static Process start(Path program, int http, int sightline) throws IOException {
-        Path folder = Files.createDirectories(OneApplication.run().resolve("orthanc"));
-        Map<String, Object> settings = Map.of(
-                "Name", "endtoend",
-                "StorageDirectory", folder.resolve("storage").toAbsolutePath().toString(),
-                "IndexDirectory", folder.resolve("index").toAbsolutePath().toString(),
-                "HttpPort", http,
-                "DicomPort", freePort(),
-                "RemoteAccessAllowed", false,
-                "AuthenticationEnabled", false,
-                "Plugins", List.of(),
-                "DicomModalities", Map.of("sightline", List.of("SIGHTLINE", "127.0.0.1", sightline)));
-        Path file = folder.resolve("orthanc.json");
-        new ObjectMapper().writeValue(file.toFile(), settings);
-        return new ProcessBuilder(program.toString(), file.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("orthanc.log").toFile())
-                .start();
-    }
-
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        }
-    }
-
-    private static Optional<Service.Answer> answering(Service orthanc) {
-        try {
-            return Optional.of(orthanc.get("/system")).filter(answer -> answer.status() == 200);
-        } catch (java.io.UncheckedIOException notYet) {
-            return Optional.empty();
         }
     }
 
