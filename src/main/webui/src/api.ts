@@ -80,11 +80,26 @@ export interface ResultObject {
   url: string;
 }
 
+/** One of our objects on its way to one archive. */
+export interface Delivery {
+  id: string;
+  version: number;
+  sopUid: string;
+  archive: string;
+  state: 'WAITING' | 'SENDING' | 'DELIVERED' | 'FAILED' | 'SUPERSEDED';
+  attempts: number;
+  code: string;
+  reason: string;
+  updated: string;
+  nextAttempt: string | null;
+}
+
 export interface Study extends StudyRow {
   series: Series[];
   timeline: TimelineEntry[];
   runs: ExpertRun[];
   results: ResultObject[];
+  deliveries: Delivery[];
 }
 
 export interface Quantity {

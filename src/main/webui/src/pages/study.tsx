@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api';
 import type { Draft, FailedWork, Study } from '../api';
+import { stepsOnly } from '../model/deliveries';
 import { placeOf, slicesOf, viewable } from '../model/frames';
 import type { Place } from '../model/frames';
 import type { Focus } from '../model/sight';
@@ -37,7 +38,7 @@ export function StudyPage({ studyUid }: { studyUid: string }) {
       </section>
     );
   }
-  const work = (failed.data?.items ?? []).filter((item) => item.studyUid === studyUid);
+  const work = stepsOnly(failed.data?.items ?? []).filter((item) => item.studyUid === studyUid);
   return (
     <div class="study">
       <StudyHead study={study.data} work={work} onRetried={study.refresh} />

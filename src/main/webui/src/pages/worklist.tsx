@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { api } from '../api';
 import type { FailedWork, StudyRow } from '../api';
+import { stepsOnly, undelivered } from '../model/deliveries';
 import { findStudies, workByStudy } from '../model/worklist';
 import type { Filter } from '../model/worklist';
 import { counted, nameText, stateText } from '../model/words';
@@ -32,11 +33,12 @@ export function Worklist({ filter }: { filter: Filter }) {
         <Search key={filter.text} filter={filter} />
       </div>
       <TroubleLine trouble={studies.trouble} />
-      <FailedCount work={failed.data?.items ?? []} filter={filter} />
+      <FailedCount work={stepsOnly(failed.data?.items ?? [])} filter={filter} />
+      <UndeliveredCount studies={undelivered(failed.data?.items ?? [])} />
       {rows === undefined && !studies.trouble && <p class="empty">Loading…</p>}
       {rows?.length === 0 && <NoRows filter={filter} />}
       {rows !== undefined && rows.length > 0 && (
-        <StudyTable rows={rows} work={workByStudy(failed.data?.items ?? [])} onRetried={refresh} />
+        <StudyTable rows={rows} work={workByStudy(stepsOnly(failed.data?.items ?? []))} onRetried={refresh} />
       )}
       <Pages filter={filter} next={studies.data?.next ?? null} />
     </section>
@@ -86,6 +88,25 @@ function FailedCount({ work, filter }: { work: FailedWork[]; filter: Filter }) {
     <p class="trouble">
       <Icon name="stop" /> {counted(studies, 'study has', 'studies have')} failed and will not go on alone.{' '}
       <a href={worklistHref({ text: '', state: 'FAILED', page: '' })}>Show</a>
+    </p>
+  );
+}
+
+const MOST_LINKS = 5;
+
+/** Reports that are out, while an archive does not have their objects. */
+function UndeliveredCount({ studies }: { studies: string[] }) {
+  if (studies.length === 0) {
+    return null;
+  }
+  return (
+    <p class="trouble">
+      <Icon name="stop" /> Results of {counted(studies.length, 'study', 'studies')} did not reach an archive.{' '}
+      {studies.slice(0, MOST_LINKS).map((studyUid, index) => (
+        <a key={studyUid} href={studyHref(studyUid)}>
+          Show {studies.length > 1 && index + 1}{' '}
+        </a>
+      ))}
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { Draft, ExpertRun, Study } from '../api';
 import { clockText, durationText, stateText } from '../model/words';
+import { Deliveries } from './deliveries';
 import { Icon } from './icon';
 import type { IconName } from './icon';
 
@@ -8,6 +9,7 @@ export function Trace({ study, draft }: { study: Study; draft: Draft | undefined
   return (
     <div class="trace">
       <Files study={study} draft={draft} />
+      <Deliveries study={study} />
       <Runs study={study} />
       <Timeline study={study} />
       <p class="quiet uid">Study {study.studyUid}</p>

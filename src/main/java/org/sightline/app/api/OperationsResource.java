@@ -11,15 +11,19 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
+import org.sightline.app.db.DeliveryRecord;
+import org.sightline.app.db.DeliveryState;
 import org.sightline.app.db.Quarantine;
 import org.sightline.app.db.QuarantineEntry;
 import org.sightline.app.db.StudyRecord;
+import org.sightline.app.deliver.Deliveries;
 import org.sightline.app.pipeline.FailedWork;
 import org.sightline.app.pipeline.InstalledExperts;
 import org.sightline.app.receive.DicomEndpoint;
@@ -36,12 +40,16 @@ import org.sightline.experts.catalogue.CatalogueEntry;
 public class OperationsResource {
     private static final int LONGEST_LIST = 200;
 
+    /** A UUID, as no UID of DICOM is. */
+    private static final String DELIVERY_ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
     private final SightlineConfig config;
     private final DicomEndpoint dicom;
     private final InstalledExperts experts;
     private final Database database;
     private final Quarantine quarantine;
     private final FailedWork failedWork;
+    private final Deliveries deliveries;
     private final String version;
 
     public OperationsResource(
@@ -51,6 +59,7 @@ public class OperationsResource {
             Database database,
             Quarantine quarantine,
             FailedWork failedWork,
+            Deliveries deliveries,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.config = config;
         this.dicom = dicom;
@@ -58,6 +67,7 @@ public class OperationsResource {
         this.database = database;
         this.quarantine = quarantine;
         this.failedWork = failedWork;
+        this.deliveries = deliveries;
         this.version = version;
     }
 
@@ -106,7 +116,7 @@ public class OperationsResource {
         }
     }
 
-    /** A parked step; its id is the study's UID. */
+    /** A parked step, whose id is the study's UID, or a parked delivery ({@code DELIVER}), which has an id of its own. */
     public record WorkView(
             String id,
             String studyUid,
@@ -124,6 +134,17 @@ public class OperationsResource {
                     study.failureMessage(),
                     study.attempts(),
                     Optional.ofNullable(study.failedAt()));
+        }
+
+        static WorkView of(DeliveryRecord row) {
+            return new WorkView(
+                    row.id(),
+                    row.studyUid(),
+                    "DELIVER",
+                    row.code(),
+                    row.archive() + ": " + row.reason(),
+                    row.attempts(),
+                    Optional.of(row.updated()));
         }
     }
 
@@ -157,15 +178,21 @@ public class OperationsResource {
         if (!state.equals("failed")) {
             throw new StudyException(ErrorCode.BAD_REQUEST, state, "the only state listed here is 'failed'");
         }
-        return new Items<>(
-                failedWork.parked(LONGEST_LIST).stream().map(WorkView::of).toList());
+        Stream<WorkView> steps = failedWork.parked(LONGEST_LIST).stream().map(WorkView::of);
+        Stream<WorkView> sendings =
+                deliveries.inState(DeliveryState.FAILED, LONGEST_LIST).stream().map(WorkView::of);
+        return new Items<>(Stream.concat(steps, sendings).toList());
     }
 
     @POST
     @Path("work/{id}/retry")
-    @Operation(summary = "Run a parked step again")
+    @Operation(summary = "Run a parked step, or a parked delivery, again")
     public Response retry(@RestPath String id) {
-        failedWork.retry(Uids.require(id, "work id"));
+        if (id.matches(DELIVERY_ID)) {
+            deliveries.retry(id);
+        } else {
+            failedWork.retry(Uids.require(id, "work id"));
+        }
         return Response.accepted().build();
     }
 }

@@ -16,7 +16,8 @@ public record StudyDetail(
         Map<String, Long> stepMillis,
         List<RunView> runs,
         List<DraftView> drafts,
-        List<ResultView> results) {
+        List<ResultView> results,
+        List<DeliveryView> deliveries) {
     /** A series with its instances in display order. */
     public record SeriesView(
             String seriesUid,

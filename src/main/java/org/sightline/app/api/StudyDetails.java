@@ -8,6 +8,7 @@ import org.sightline.app.db.Outputs;
 import org.sightline.app.db.ResultObject;
 import org.sightline.app.db.Studies;
 import org.sightline.app.db.StudyRecord;
+import org.sightline.app.deliver.Deliveries;
 import org.sightline.app.pipeline.Drafts;
 import org.sightline.app.pipeline.Snapshots;
 import org.sightline.dicom.read.InstanceHeader;
@@ -23,6 +24,7 @@ public class StudyDetails {
     private final Outputs outputs;
     private final Snapshots snapshots;
     private final Drafts drafts;
+    private final Deliveries deliveries;
 
     public StudyDetails(
             Database database,
@@ -30,13 +32,15 @@ public class StudyDetails {
             Instances instances,
             Outputs outputs,
             Snapshots snapshots,
-            Drafts drafts) {
+            Drafts drafts,
+            Deliveries deliveries) {
         this.database = database;
         this.studies = studies;
         this.instances = instances;
         this.outputs = outputs;
         this.snapshots = snapshots;
         this.drafts = drafts;
+        this.deliveries = deliveries;
     }
 
     StudyDetail of(String studyUid) {
@@ -53,7 +57,8 @@ public class StudyDetails {
                 database.read(h -> outputs.drafts(h, studyUid)).stream()
                         .map(StudyDetail.DraftView::of)
                         .toList(),
-                results(studyUid));
+                results(studyUid),
+                deliveries.ofStudy(studyUid).stream().map(DeliveryView::of).toList());
     }
 
     private List<StudyDetail.ResultView> results(String studyUid) {

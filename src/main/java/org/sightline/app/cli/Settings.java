@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.sightline.app.config.Archives;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.pipeline.Routes;
 import org.sightline.dicom.error.ErrorCode;
@@ -63,6 +64,7 @@ final class Settings {
                     "there is no such folder of experts; set SIGHTLINE_EXPERTS_DIR");
         }
         new Routes(config).current();
+        new Archives(config);
     }
 
     private static void requireFree(String what, String host, int port, String variable) {

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.sightline.dicom.archive.ArchiveAccess;
 import java.util.Set;
+import org.sightline.dicom.archive.ArchiveAccess;
 
 /** Everything a site sets, under {@code sightline.*} or {@code SIGHTLINE_*}. An unknown key stops the start. */
 @ConfigMapping(prefix = "sightline")
@@ -47,6 +47,8 @@ public interface SightlineConfig {
 
     /** TrueType files for characters of printed reports that Liberation Sans lacks, such as Chinese or Arabic. */
     Optional<List<Path>> pdfFonts();
+
+    Delivery delivery();
 
     Dicom dicom();
 
@@ -149,6 +151,34 @@ public interface SightlineConfig {
 
         /** Steps that are not worked on for now: their work waits, nothing is lost. */
         Optional<List<String>> hold();
+    }
+
+    /** Results on their way to the archives of {@code sightline.pacs}. */
+    interface Delivery {
+        /** Studies sent to one archive at the same time. */
+        @WithDefault("2")
+        @Min(1)
+        int parallel();
+
+        /** How often an object is offered before it is parked; with the waits below, the default lasts half a day. */
+        @WithDefault("20")
+        @Min(1)
+        int attempts();
+
+        /** Wait before the second attempt; doubles with each further one. */
+        @WithDefault("10s")
+        Duration retryAfter();
+
+        /** Longest wait between two attempts. */
+        @WithDefault("1h")
+        Duration longestWait();
+
+        /**
+         * Failure Reasons (0008,1197) by which a DICOMweb archive says that it holds this very object already. There is
+         * no standard one; a 409 with any other reason is a failure.
+         */
+        @WithDefault("45070")
+        Set<Integer> duplicateReasons();
     }
 
     /** The object store. */

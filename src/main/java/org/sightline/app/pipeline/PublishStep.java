@@ -16,6 +16,7 @@ import org.sightline.app.db.Outputs;
 import org.sightline.app.db.ResultObject;
 import org.sightline.app.db.Studies;
 import org.sightline.app.db.StudyRecord;
+import org.sightline.app.deliver.Deliveries;
 import org.sightline.app.fhir.FhirSite;
 import org.sightline.fhir.FhirAdapter;
 import org.sightline.fhir.PublishedResource;
@@ -38,6 +39,7 @@ class PublishStep implements StudyStep {
     private final FhirResources resources;
     private final Outputs outputs;
     private final Studies studies;
+    private final Deliveries deliveries;
     private final Clock clock;
 
     PublishStep(
@@ -49,6 +51,7 @@ class PublishStep implements StudyStep {
             FhirResources resources,
             Outputs outputs,
             Studies studies,
+            Deliveries deliveries,
             Clock clock) {
         this.drafts = drafts;
         this.adapter = adapter;
@@ -58,6 +61,7 @@ class PublishStep implements StudyStep {
         this.resources = resources;
         this.outputs = outputs;
         this.studies = studies;
+        this.deliveries = deliveries;
         this.clock = clock;
     }
 
@@ -102,6 +106,7 @@ class PublishStep implements StudyStep {
                 new DraftRecord(draftId, study.studyUid(), study.version(), PRELIMINARY, now),
                 evidence(grounded));
         studies.drafted(handle, study.studyUid(), draftId, grounded.draft().degraded());
+        deliveries.plan(handle, study);
     }
 
     /** A newer version replaces drafts nobody signed; signed reports are for people to amend. */

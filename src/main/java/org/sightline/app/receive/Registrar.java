@@ -42,6 +42,7 @@ public class Registrar {
     private final Quarantine quarantine;
     private final ObjectStore store;
     private final WorkQueue queue;
+    private final OwnResults ownResults;
     private final Clock clock;
 
     public Registrar(
@@ -52,6 +53,7 @@ public class Registrar {
             Quarantine quarantine,
             ObjectStore store,
             WorkQueue queue,
+            OwnResults ownResults,
             Clock clock) {
         this.database = database;
         this.studies = studies;
@@ -60,6 +62,7 @@ public class Registrar {
         this.quarantine = quarantine;
         this.store = store;
         this.queue = queue;
+        this.ownResults = ownResults;
         this.clock = clock;
     }
 
@@ -86,6 +89,9 @@ public class Registrar {
     }
 
     private Outcome enter(Handle handle, String source, InstanceHeader header, String hash, String key, long bytes) {
+        if (ownResults.contains(handle, header.ref().sopUid())) {
+            return Outcome.SAME_BYTES;
+        }
         Instant now = clock.instant();
         StudyRecord study = lockedStudy(handle, header, now);
         Optional<InstanceRecord> known = instances.find(handle, header.ref().sopUid());

@@ -10,6 +10,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
 
 class SightlineConfigTest {
     @Test
@@ -32,6 +34,17 @@ class SightlineConfigTest {
         assertThat(config.dicom().aeTitle()).isEqualTo("SIGHTLINE");
         assertThat(config.dicom().port()).isEqualTo(11112);
         assertThat(config.completion().idle()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void an_archive_that_is_neither_form_is_refused_by_its_key_and_shows_no_password() {
+        SightlineConfig config =
+                read(Map.of("sightline.pacs", "ORTHANC@127.0.0.1:4242,https://me:secret@pacs.example"));
+        assertThatThrownBy(() -> new Archives(config)).isInstanceOfSatisfying(StudyException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.INVALID_CONFIGURATION);
+            assertThat(e.subject()).contains("SIGHTLINE_PACS");
+            assertThat(e.reason()).doesNotContain("secret");
+        });
     }
 
     private static SightlineConfig read(Map<String, String> settings) {

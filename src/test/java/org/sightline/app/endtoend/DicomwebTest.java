@@ -32,7 +32,6 @@ import org.sightline.dicom.web.MultipartRelated;
 @TestProfile(OneApplication.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class DicomwebTest {
-    private static final Path PLUGIN = Path.of("/usr/share/orthanc/plugins/libOrthancDicomWeb.so");
 
     /** PS3.18 table 10.6.3-3. */
     private static final String REQUIRED = "00080020 00080030 00080050 00080056 00080061 00080090 00081190 00100010 "
@@ -177,13 +176,11 @@ class DicomwebTest {
 
     @Test
     void orthanc_finds_and_fetches_a_study_by_dicomweb() throws IOException, InterruptedException {
-        Skip.unless(Files.exists(PLUGIN), "the Debian package orthanc-dicomweb is not installed");
+        Skip.unless(Orthanc.speaksDicomWeb(), "the Debian package orthanc-dicomweb is not installed");
         Map<String, Object> server = Map.of("Url", base.resolve("/dicomweb/").toString(), "HasDelete", false);
         try (Orthanc orthanc = Orthanc.start(
                 "orthanc-dicomweb",
-                Map.of(
-                        "Plugins", List.of(PLUGIN.toString()),
-                        "DicomWeb", Map.of("Enable", true, "Servers", Map.of("sightline", server))))) {
+                Map.of("DicomWeb", Map.of("Enable", true, "Servers", Map.of("sightline", server))))) {
             JsonNode found = orthanc.post(
                     "/dicom-web/servers/sightline/qido",
                     Map.of("Uri", "/studies", "Arguments", Map.of("0020000D", phantom.uid())));

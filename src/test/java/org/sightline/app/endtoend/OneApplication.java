@@ -4,9 +4,11 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,7 +20,7 @@ public final class OneApplication implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         dropEarlierRuns();
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "sightline.data-dir", run().resolve("data").toString(),
                 "sightline.config-dir", run().resolve("config").toString(),
                 "sightline.experts-dir", "../experts",
@@ -26,7 +28,32 @@ public final class OneApplication implements QuarkusTestProfile {
                 "sightline.results", "seg,sr,pdf,ko,sc",
                 "sightline.dicom.port", "0",
                 "sightline.completion.idle", "3s",
-                "sightline.storage.min-free-megabytes", "64");
+                "sightline.storage.min-free-megabytes", "64"));
+        settings.putAll(archives());
+        return settings;
+    }
+
+    /** Two archives that are away until a test starts them, and that are asked again soon and often. */
+    private static Map<String, String> archives() {
+        return Map.of(
+                "sightline.pacs",
+                        "ORTHANC@127.0.0.1:" + port("dicom") + ",http://127.0.0.1:" + port("http") + "/dicom-web",
+                "sightline.delivery.retry-after", "1s",
+                "sightline.delivery.longest-wait", "3s",
+                "sightline.delivery.attempts", "1000");
+    }
+
+    /** A port that was free when this JVM first asked for it: the same for every class loader. */
+    static int port(String use) {
+        String property = "sightline.test.archive." + use;
+        if (Integer.getInteger(property) == null) {
+            try (ServerSocket socket = new ServerSocket(0)) {
+                System.setProperty(property, Integer.toString(socket.getLocalPort()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return Integer.getInteger(property, 0);
     }
 
     /** Folder of this run: the same for every class loader of this JVM. */

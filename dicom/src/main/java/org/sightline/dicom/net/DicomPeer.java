@@ -74,7 +74,7 @@ public final class DicomPeer {
             try {
                 outgoing.add(OutgoingFile.read(file));
             } catch (StudyException e) {
-                ledger.add(StoreOutcome.notSent(file, "", e.code() + ": " + e.reason()));
+                ledger.add(StoreOutcome.unsendable(file, "", e.code() + ": " + e.reason()));
             }
         }
         for (List<OutgoingFile> run : SendingPlan.associations(outgoing)) {
@@ -111,7 +111,8 @@ public final class DicomPeer {
 
     private StoreOutcome send(OutgoingFile file, PeerAssociation association) throws IOException, InterruptedException {
         if (!association.accepts(file.context())) {
-            return StoreOutcome.notSent(
+            association.requireOpen();
+            return StoreOutcome.unsendable(
                     file.file(),
                     file.sopUid(),
                     peer + " does not accept SOP class " + file.context().sopClassUid() + " in transfer syntax "

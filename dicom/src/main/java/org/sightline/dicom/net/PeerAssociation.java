@@ -110,6 +110,13 @@ final class PeerAssociation implements AutoCloseable {
         return association.getTransferSyntaxesFor(context.sopClassUid()).contains(context.transferSyntaxUid());
     }
 
+    /** @throws IOException when the peer has ended the association: then nothing is known of what it accepts */
+    void requireOpen() throws IOException {
+        if (!association.isReadyForDataTransfer()) {
+            throw new IOException("the peer ended the association");
+        }
+    }
+
     /** Sends one object; an association that breaks inside it is aborted, because it could not be released. */
     StoreOutcome store(OutgoingFile file, Duration stallTimeout) throws IOException, InterruptedException {
         Future<?> watch = watchForStall(stallTimeout);

@@ -2,12 +2,14 @@ package org.sightline.orchestration.route;
 
 import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sightline.dicom.InstanceRef;
 import org.sightline.experts.ExpertDescriptor;
 import org.sightline.orchestration.study.SeriesImages;
@@ -44,7 +46,7 @@ final class Routing {
                 rules.stream().map(r -> RuleMatch.of(r, study, candidates)).toList();
         rules.stream().flatMap(r -> r.experts().stream()).distinct().forEach(e -> serve(e, matches));
         matches.forEach(this::explain);
-        return new RoutingPlan(assignments, priority(), reasons.lines());
+        return new RoutingPlan(assignments, priority(), reasons.lines(), deliveries());
     }
 
     /** First match per expert. */
@@ -138,5 +140,9 @@ final class Routing {
                 .map(Rule::priority)
                 .min(Comparator.naturalOrder())
                 .orElse(RoutingPlan.Priority.ROUTINE);
+    }
+
+    private Set<Delivery> deliveries() {
+        return served.stream().flatMap(rule -> rule.deliver().stream()).collect(toSet());
     }
 }

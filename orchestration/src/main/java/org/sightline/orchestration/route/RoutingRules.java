@@ -1,13 +1,11 @@
 package org.sightline.orchestration.route;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.toSet;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.experts.ExpertDescriptor;
@@ -58,14 +56,5 @@ public final class RoutingRules {
      */
     public RoutingPlan route(StudySnapshot study, List<ExpertDescriptor> installed) {
         return new Routing(study, installed).plan(rules);
-    }
-
-    /** Where the results of a plan made with these rules go: every target of a route that led to an assignment. */
-    public Set<Delivery> deliver(RoutingPlan plan) {
-        Set<String> routes = plan.assignments().stream().map(Assignment::route).collect(toSet());
-        return rules.stream()
-                .filter(r -> routes.contains(r.name()))
-                .flatMap(r -> r.deliver().stream())
-                .collect(toSet());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.sightline.dicom.InstanceRef;
@@ -198,7 +199,8 @@ class ExpertPanelTest {
                         .map(e -> new Assignment("rule", e, IMAGE.series(), List.of(IMAGE)))
                         .toList(),
                 RoutingPlan.Priority.ROUTINE,
-                List.of());
+                List.of(),
+                Set.of());
     }
 
     private static InstanceFile file(InstanceRef ref) {

@@ -17,6 +17,7 @@ import org.sightline.orchestration.Runs;
 import org.sightline.orchestration.Studies;
 import org.sightline.orchestration.compose.EvidenceComposer;
 import org.sightline.orchestration.ground.Grounder;
+import org.sightline.orchestration.route.Delivery;
 import org.sightline.orchestration.route.RoutingPlan;
 import org.sightline.orchestration.route.RoutingRules;
 import org.sightline.orchestration.study.StudySnapshot;
@@ -52,6 +53,13 @@ class ReportJsonTest {
         assertComesBack(grounded().draft(), DraftReport.class);
         assertComesBack(grounded(), GroundedStudy.class);
         assertComesBack(EvidenceFile.of(grounded()), EvidenceFile.class);
+    }
+
+    @Test
+    void a_plan_of_before_plans_said_where_results_go_sends_them_everywhere() throws JsonProcessingException {
+        String old = "{\"assignments\":[],\"priority\":\"ROUTINE\",\"reasons\":[]}";
+
+        assertThat(JSON.readValue(old, RoutingPlan.class).deliver()).containsExactlyInAnyOrder(Delivery.values());
     }
 
     @Test

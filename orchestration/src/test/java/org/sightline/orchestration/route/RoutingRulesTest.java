@@ -102,7 +102,7 @@ class RoutingRulesTest {
 
         assertThat(plan.assignments()).extracting(Assignment::route).containsExactly("thick");
         assertThat(plan.priority()).isEqualTo(RoutingPlan.Priority.BATCH);
-        assertThat(rules.deliver(plan)).containsExactly(Delivery.PACS);
+        assertThat(plan.deliver()).containsExactly(Delivery.PACS);
         assertThat(plan.reasons())
                 .contains(
                         "long: series 2 (CT, 60 images) has 60 slices, minSlices is 100",

@@ -1,0 +1,76 @@
+package org.sightline.app.deliver;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+import org.sightline.app.config.SightlineConfig;
+import org.sightline.dicom.net.Archive;
+import org.sightline.dicom.net.DicomPeer;
+import org.sightline.dicom.net.StoreOutcome;
+import org.sightline.dicom.net.StoreProgress;
+import org.sightline.dicom.web.StowClient;
+import org.sightline.dicom.web.StowReport;
+
+/** Sends files to an archive, whichever way it is spoken to. */
+public final class ArchiveSender {
+    /** A server that collects a request before it looks at it does so with few objects at a time. */
+    private static final int MOST_PARTS = 50;
+
+    private final String callingAe;
+    private final StowClient.Settings web;
+    private final ConcurrentMap<Archive.Web, StowClient> clients = new ConcurrentHashMap<>();
+
+    public ArchiveSender(String callingAe, StowClient.Settings web) {
+        this.callingAe = callingAe;
+        this.web = web;
+    }
+
+    /** How this site talks to DICOMweb servers. */
+    public static StowClient.Settings web(SightlineConfig config) {
+        return new StowClient.Settings(
+                config.pacsAuthorization(),
+                config.delivery().duplicateReasons(),
+                StowClient.Settings.defaults().patience());
+    }
+
+    /**
+     * Sends by C-STORE on one association, or by STOW-RS in requests of at most 50 objects.
+     *
+     * @param progress told of every file when it is decided
+     * @throws org.sightline.dicom.error.StudyException {@code PEER_UNREACHABLE}, {@code PEER_REFUSED} when nothing was
+     *     answered for any file
+     */
+    public StowReport send(Archive archive, List<Path> files, Consumer<StoreProgress> progress) {
+        if (archive instanceof Archive.Dimse dimse) {
+            return new StowReport(
+                    new DicomPeer(dimse.address(), callingAe)
+                            .store(files, progress)
+                            .outcomes(),
+                    Optional.empty());
+        }
+        return stow((Archive.Web) archive, files, progress);
+    }
+
+    private StowReport stow(Archive.Web archive, List<Path> files, Consumer<StoreProgress> progress) {
+        StowClient client = clients.computeIfAbsent(archive, a -> new StowClient(a.base(), web));
+        StowReport all = new StowReport(List.of(), Optional.empty());
+        for (int from = 0; from < files.size(); from += MOST_PARTS) {
+            List<Path> some = files.subList(from, Math.min(files.size(), from + MOST_PARTS));
+            all = joined(all, client.store(some), files.size(), progress);
+        }
+        return all;
+    }
+
+    private static StowReport joined(StowReport sum, StowReport next, int total, Consumer<StoreProgress> progress) {
+        List<StoreOutcome> outcomes = new ArrayList<>(sum.outcomes());
+        for (StoreOutcome outcome : next.outcomes()) {
+            outcomes.add(outcome);
+            progress.accept(new StoreProgress(outcomes.size(), total, outcome));
+        }
+        return new StowReport(outcomes, next.retryAfter().or(sum::retryAfter));
+    }
+}

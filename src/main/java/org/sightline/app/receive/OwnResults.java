@@ -1,0 +1,30 @@
+package org.sightline.app.receive;
+
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.sightline.app.db.Instances;
+
+/**
+ * Knows our own objects when they come back, as they do from an archive that forwards whatever is new. They are
+ * acknowledged and not taken in: as late images they would start a new version, whose results come back in turn.
+ */
+@Singleton
+public class OwnResults {
+    private static final Logger LOG = Logger.getLogger(OwnResults.class);
+
+    private final Instances instances;
+
+    public OwnResults(Instances instances) {
+        this.instances = instances;
+    }
+
+    /** True for the SOP Instance UID of an object we made, whatever an archive did to its attributes since. */
+    public boolean contains(Handle handle, String sopUid) {
+        boolean ours = instances.result(handle, sopUid).isPresent();
+        if (ours) {
+            LOG.infof("one of our results came back and is acknowledged: %s", sopUid);
+        }
+        return ours;
+    }
+}
