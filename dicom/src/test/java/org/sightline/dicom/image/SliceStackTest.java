@@ -126,6 +126,6 @@ class SliceStackTest {
 
     private Slice slice(Vector position, Plane plane) {
         InstanceFile source = SmallObjects.plain(folder, SmallObjects.grey(1, 2, 8, 8, false), new byte[2]);
-        return new Slice(source, 1, position, plane);
+        return new Slice(SliceSource.of(source), position, plane);
     }
 }
