@@ -40,7 +40,7 @@ public final class HeaderReader {
             in.setAllocateLimit(1 << 12);
             DataSetWalk walk = new DataSetWalk(IndexedTags.ALL);
             in.setImageInputHandler(walk);
-            Attributes attributes = in.readDataset(-1, -1);
+            Attributes attributes = Parsing.elements(file, in, () -> in.readDataset(-1, -1));
             return new HeaderAssembly(new HeaderValues(attributes), envelope, walk.pixels(), Parsing.name(file))
                     .header();
         }
