@@ -10,21 +10,40 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.sightline.dicom.read.InstanceFile;
+import org.sightline.dicom.image.SliceSource;
 import org.sightline.dicom.seg.Segmentation;
 
 /**
- * A label mask as the page needs it: one byte a voxel, slices named by their source instance. The SEG object is for the
+ * A label mask as the page needs it: one byte a voxel, slices named by the frame they lie on. The SEG object is for the
  * archive; this spares reading it bit by bit for every picture.
  *
  * @param columns width of a slice
  * @param rows height of a slice
- * @param sopUids source instance of each slice k
+ * @param frames what each slice k lies on
  * @param labels order k, j, i
  */
-public record MaskFile(int columns, int rows, List<String> sopUids, byte[] labels) {
+public record MaskFile(int columns, int rows, List<Frame> frames, byte[] labels) {
     public MaskFile {
-        sopUids = List.copyOf(sopUids);
+        frames = List.copyOf(frames);
+    }
+
+    /**
+     * A frame of an instance.
+     *
+     * @param number 1-based
+     */
+    public record Frame(String sopUid, int number) {
+        /** A UID alone, as the first version wrote it, is a single-frame instance. */
+        static Frame parse(String text) {
+            int slash = text.indexOf('/');
+            return slash < 0
+                    ? new Frame(text, 1)
+                    : new Frame(text.substring(0, slash), Integer.parseInt(text.substring(slash + 1)));
+        }
+
+        String text() {
+            return sopUid + "/" + number;
+        }
     }
 
     /** Writes a mask; the stream stays open. */
@@ -34,8 +53,8 @@ public record MaskFile(int columns, int rows, List<String> sopUids, byte[] label
         data.writeInt(mask.grid().columns());
         data.writeInt(mask.grid().rows());
         data.writeInt(mask.grid().slices());
-        for (InstanceFile source : mask.sources()) {
-            data.writeUTF(source.header().ref().sopUid());
+        for (SliceSource source : mask.sources()) {
+            data.writeUTF(new Frame(source.ref().sopUid(), source.frame()).text());
         }
         data.write(mask.labels());
         data.flush();
@@ -47,13 +66,13 @@ public record MaskFile(int columns, int rows, List<String> sopUids, byte[] label
             int columns = data.readInt();
             int rows = data.readInt();
             int slices = data.readInt();
-            List<String> sopUids = new ArrayList<>(slices);
+            List<Frame> frames = new ArrayList<>(slices);
             for (int k = 0; k < slices; k++) {
-                sopUids.add(data.readUTF());
+                frames.add(Frame.parse(data.readUTF()));
             }
             byte[] labels = new byte[Math.multiplyExact(Math.multiplyExact(columns, rows), slices)];
             data.readFully(labels);
-            return new MaskFile(columns, rows, sopUids, labels);
+            return new MaskFile(columns, rows, frames, labels);
         }
     }
 
@@ -69,12 +88,11 @@ public record MaskFile(int columns, int rows, List<String> sopUids, byte[] label
                 .toList();
     }
 
-    /** The labels over one frame: by instance, or by frame number where all slices are one multi-frame object. */
+    /** The labels over one frame; zeros where the mask does not lie on it. */
     public byte[] slice(String sopUid, int frame) {
-        boolean multiFrame = sopUids.size() > 1 && sopUids.stream().distinct().count() == 1;
-        int k = multiFrame ? frame - 1 : sopUids.indexOf(sopUid);
+        int k = frames.indexOf(new Frame(sopUid, frame));
         byte[] slice = new byte[columns * rows];
-        if (k >= 0 && k < sopUids.size()) {
+        if (k >= 0) {
             System.arraycopy(labels, k * slice.length, slice, 0, slice.length);
         }
         return slice;

@@ -14,7 +14,8 @@ final class FrameAttributes {
         return group(root, frame, groupSequence).orElse(root);
     }
 
-    private static Optional<Attributes> group(Attributes root, int frame, int groupSequence) {
+    /** The item of a functional group for a 1-based frame: its own, else the shared one. */
+    static Optional<Attributes> group(Attributes root, int frame, int groupSequence) {
         return nested(root.getNestedDataset(Tag.PerFrameFunctionalGroupsSequence, frame - 1), groupSequence)
                 .or(() -> nested(root.getNestedDataset(Tag.SharedFunctionalGroupsSequence), groupSequence));
     }

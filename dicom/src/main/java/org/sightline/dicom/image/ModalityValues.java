@@ -36,8 +36,26 @@ final class ModalityValues {
 
     /** Writes the modality values of a frame from {@code into[at]} on. */
     void apply(int[] stored, float[] into, int at) {
+        if (table.isEmpty() && format.kind() == PixelFormat.Kind.INTEGER && format.bitsStored() < 32) {
+            rescale(stored, into, at);
+            return;
+        }
         for (int i = 0; i < stored.length; i++) {
             into[at + i] = value(stored[i]);
+        }
+    }
+
+    /** Loops without a decision per value, which the compiler turns into vector instructions. */
+    private void rescale(int[] stored, float[] into, int at) {
+        if (slope == 1 && intercept == Math.rint(intercept) && Math.abs(intercept) < 1 << 20 && format.bytes() <= 2) {
+            int offset = (int) intercept;
+            for (int i = 0; i < stored.length; i++) {
+                into[at + i] = stored[i] + offset;
+            }
+            return;
+        }
+        for (int i = 0; i < stored.length; i++) {
+            into[at + i] = (float) (stored[i] * slope + intercept);
         }
     }
 

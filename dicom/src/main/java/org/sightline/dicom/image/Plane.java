@@ -1,7 +1,9 @@
 package org.sightline.dicom.image;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What all slices of a volume share (PS3.3 sections C.7.6.2 and C.7.6.3).
@@ -16,12 +18,22 @@ record Plane(int rows, int columns, List<Double> orientation, List<Double> spaci
 
     private static final double SPACING_TOLERANCE = 1e-4;
 
-    boolean sameAs(Plane other) {
-        return rows == other.rows
-                && columns == other.columns
-                && frameOfReference.equals(other.frameOfReference)
-                && near(orientation, other.orientation, COSINE_TOLERANCE)
-                && near(spacing, other.spacing, SPACING_TOLERANCE);
+    /** Names of the attributes in which another plane differs; none when the two can be slices of one volume. */
+    Stream<String> differences(Plane other) {
+        return Stream.of(
+                        differing("Rows (0028,0010)", rows == other.rows),
+                        differing("Columns (0028,0011)", columns == other.columns),
+                        differing(
+                                "Image Orientation (Patient) (0020,0037)",
+                                near(orientation, other.orientation, COSINE_TOLERANCE)),
+                        differing("Pixel Spacing (0028,0030)", near(spacing, other.spacing, SPACING_TOLERANCE)),
+                        differing(
+                                "Frame of Reference UID (0020,0052)", frameOfReference.equals(other.frameOfReference)))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<String> differing(String attribute, boolean same) {
+        return same ? Optional.empty() : Optional.of(attribute);
     }
 
     /** Direction in which the column index grows. */

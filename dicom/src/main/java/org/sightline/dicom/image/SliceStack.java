@@ -45,7 +45,8 @@ final class SliceStack {
             throw refused(
                     series,
                     ErrorCode.TOO_FEW_SLICES,
-                    "a volume needs " + FEWEST_SLICES + " slices, not " + slices.size());
+                    "a volume needs " + FEWEST_SLICES + " frames with Image Position (Patient) (0020,0032), not "
+                            + slices.size());
         }
         requireOnePlane(series, slices);
         SliceStack stack = new SliceStack(series, slices);
@@ -74,27 +75,50 @@ final class SliceStack {
         Plane first = slices.get(0).plane();
         if (!first.valid()) {
             throw refused(
-                    series, ErrorCode.MIXED_GEOMETRY, "Image Orientation is not two unit vectors at right angles");
+                    series,
+                    ErrorCode.MIXED_GEOMETRY,
+                    "Image Orientation (Patient) (0020,0037) is not two unit vectors at right angles, or Pixel Spacing"
+                            + " (0028,0030) is not positive (PS3.3 section C.7.6.2)");
         }
-        long others =
-                slices.stream().filter(slice -> !slice.plane().sameAs(first)).count();
-        if (others > 0) {
+        String differences = slices.stream()
+                .flatMap(slice -> slice.plane().differences(first))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!differences.isEmpty()) {
+            long others = slices.stream()
+                    .filter(slice -> slice.plane().differences(first).findAny().isPresent())
+                    .count();
             throw refused(
                     series,
                     ErrorCode.MIXED_GEOMETRY,
-                    others + " of " + slices.size()
-                            + " slices differ in size, orientation, spacing or frame of reference; split the series");
+                    others + " of " + slices.size() + " slices differ from the first in " + differences
+                            + "; split the series");
         }
     }
 
     private void requireDistinct() {
-        double smallest = gaps().min().orElseThrow();
-        if (smallest <= ROUNDING_MM) {
+        double[] gaps = gaps().toArray();
+        int first = 0;
+        while (first < gaps.length && gaps[first] > ROUNDING_MM) {
+            first++;
+        }
+        if (first < gaps.length) {
+            List<Slice> together = slices.subList(first, endOfPlace(gaps, first));
             throw refused(
                     series,
                     ErrorCode.DUPLICATE_POSITION,
-                    "two slices lie at the same place; the series holds several passes (echo, phase, time): split it");
+                    together.size() + " slices lie at one Image Position (Patient) (0020,0032): "
+                            + RepeatedPlace.difference(together));
         }
+    }
+
+    private static int endOfPlace(double[] gaps, int first) {
+        int last = first;
+        while (last < gaps.length && gaps[last] <= ROUNDING_MM) {
+            last++;
+        }
+        return last + 1;
     }
 
     private void requireUpright() {
@@ -106,7 +130,8 @@ final class SliceStack {
                     ErrorCode.GANTRY_TILT,
                     String.format(
                             Locale.ROOT,
-                            "the slices are sheared by %.1f degrees against their normal (gantry tilt);"
+                            "by Image Position (Patient) (0020,0032) the slices are sheared by %.1f degrees against their normal"
+                                    + " (gantry tilt);"
                                     + " send an untilted reconstruction",
                             degrees));
         }
@@ -121,7 +146,8 @@ final class SliceStack {
             throw refused(
                     series,
                     ErrorCode.UNEVEN_SPACING,
-                    "gaps between slices differ by more than 1 %; slices are missing or the series is mixed. Gaps in mm: "
+                    "gaps between slices by Image Position (Patient) (0020,0032) differ by more than 1 %; slices are"
+                            + " missing or the series is mixed. Gaps in mm: "
                             + histogram());
         }
     }
@@ -132,7 +158,10 @@ final class SliceStack {
             throw refused(
                     series,
                     ErrorCode.MIXED_GEOMETRY,
-                    String.format(Locale.ROOT, "a slice is shifted by %.2f mm in its own plane", shift));
+                    String.format(
+                            Locale.ROOT,
+                            "by Image Position (Patient) (0020,0032) a slice is shifted by %.2f mm in its own plane",
+                            shift));
         }
     }
 

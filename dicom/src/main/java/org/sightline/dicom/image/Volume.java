@@ -2,7 +2,6 @@ package org.sightline.dicom.image;
 
 import java.util.List;
 import org.sightline.dicom.SeriesRef;
-import org.sightline.dicom.read.InstanceFile;
 
 /**
  * A scalar volume on a regular grid, with where each slice came from.
@@ -10,9 +9,9 @@ import org.sightline.dicom.read.InstanceFile;
  * @param series the source series
  * @param grid voxel grid; slices ascend along the slice normal (row direction x column direction)
  * @param voxels modality values (HU for CT) after rescale, order k, j, i; shared, not copied: treat as read-only
- * @param sources one instance per slice k, in order
+ * @param sources the frame of each slice k, in order
  */
-public record Volume(SeriesRef series, Grid grid, float[] voxels, List<InstanceFile> sources) {
+public record Volume(SeriesRef series, Grid grid, float[] voxels, List<SliceSource> sources) {
     public Volume {
         sources = List.copyOf(sources);
         if (voxels.length != grid.size()) {

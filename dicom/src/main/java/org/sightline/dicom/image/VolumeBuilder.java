@@ -30,13 +30,14 @@ public final class VolumeBuilder {
     public static Volume build(SeriesRef series, List<InstanceFile> files) {
         List<InstanceFile> images =
                 files.stream().filter(VolumeBuilder::belongs).toList();
-        SliceStack stack =
-                SliceStack.of(series, images.stream().flatMap(Slice::of).toList());
+        SliceStack stack = SliceStack.of(
+                series,
+                images.stream().flatMap(SliceSource::framesOf).map(Slice::of).toList());
         Grid grid = stack.grid();
         float[] voxels = new float[size(grid, series)];
         fill(voxels, stack.slices());
-        List<InstanceFile> sources = stack.slices().stream().map(Slice::source).toList();
-        return new Volume(series, grid, voxels, sources);
+        return new Volume(
+                series, grid, voxels, stack.slices().stream().map(Slice::source).toList());
     }
 
     private static boolean belongs(InstanceFile file) {
@@ -55,13 +56,14 @@ public final class VolumeBuilder {
     private static void fill(float[] voxels, List<Slice> slices) {
         Map<Path, List<Integer>> byFile = IntStream.range(0, slices.size())
                 .boxed()
-                .collect(Collectors.groupingBy(k -> slices.get(k).source().file()));
+                .collect(
+                        Collectors.groupingBy(k -> slices.get(k).source().file().file()));
         byFile.values().parallelStream().forEach(indices -> fill(voxels, slices, indices));
     }
 
     /** All slices of one object, which is opened once. */
     private static void fill(float[] voxels, List<Slice> slices, List<Integer> indices) {
-        InstanceFile source = slices.get(indices.get(0)).source();
+        InstanceFile source = slices.get(indices.get(0)).source().file();
         try (PixelObject object = PixelObject.open(source)) {
             if (object.format().color()) {
                 throw new StudyException(
@@ -74,7 +76,8 @@ public final class VolumeBuilder {
                 throw new StudyException(
                         ErrorCode.MIXED_GEOMETRY, source.header().ref().sopUid(), "the file is not the one indexed");
             }
-            indices.parallelStream().forEach(k -> object.grey(slices.get(k).frame(), voxels, k * size));
+            indices.parallelStream()
+                    .forEach(k -> object.grey(slices.get(k).source().frame(), voxels, k * size));
         }
     }
 }

@@ -18,7 +18,10 @@ import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.image.Grid;
 
-/** Writes a phantom as CT Image Storage, one Part 10 file a slice, Explicit VR Little Endian (PS3.3 section A.3). */
+/**
+ * Writes a phantom in Explicit VR Little Endian: as CT Image Storage, one Part 10 file a slice (PS3.3 section A.3), or as
+ * one Enhanced CT object (section A.38).
+ */
 public final class PhantomWriter {
     private static final int INTERCEPT = -1024;
 
@@ -43,6 +46,22 @@ public final class PhantomWriter {
                 .parallel()
                 .mapToObj(k -> writeSlice(header.slice(k), pixels(phantom.grid(), voxels, k), path(folder, k)))
                 .toList();
+    }
+
+    /**
+     * Renders and writes the same voxels as one multi-frame object. Its frames run from head to feet, so that frame
+     * numbers are not slice numbers.
+     *
+     * @throws StudyException {@code STORAGE_FAILED} when the file cannot be written
+     */
+    public static Path writeEnhanced(ChestPhantom phantom, PhantomIdentity identity, Path file) {
+        float[] voxels = phantom.voxels();
+        Grid grid = phantom.grid();
+        ByteBuffer frames = ByteBuffer.allocate(Math.multiplyExact(2, grid.size()));
+        for (int k = grid.slices() - 1; k >= 0; k--) {
+            frames.put(pixels(grid, voxels, k));
+        }
+        return writeSlice(new EnhancedPhantomHeader(phantom, identity).object(), frames.array(), file);
     }
 
     private static Path path(Path folder, int slice) {

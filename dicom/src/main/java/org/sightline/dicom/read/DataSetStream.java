@@ -49,7 +49,7 @@ public final class DataSetStream {
         try (InputStream raw = bytes(file, envelope);
                 ImageInputStream in = new ImageInputStream(raw, encoding(envelope))) {
             in.setAllocateLimit(1 << 12);
-            return reader.read(in, envelope);
+            return Parsing.elements(file, in, () -> reader.read(in, envelope));
         }
     }
 

@@ -39,7 +39,8 @@ record HeaderAssembly(HeaderValues values, Part10 envelope, boolean pixels, Stri
                 values.text(Tag.IssuerOfPatientID),
                 values.text(Tag.PatientName),
                 values.text(Tag.PatientBirthDate),
-                values.text(Tag.PatientSex));
+                values.text(Tag.PatientSex),
+                values.upper(Tag.PatientAge));
     }
 
     private StudyModule study() {

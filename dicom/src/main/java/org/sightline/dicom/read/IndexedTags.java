@@ -16,6 +16,7 @@ final class IndexedTags {
             Tag.PatientName,
             Tag.PatientBirthDate,
             Tag.PatientSex,
+            Tag.PatientAge,
             Tag.AccessionNumber,
             Tag.StudyID,
             Tag.StudyDate,

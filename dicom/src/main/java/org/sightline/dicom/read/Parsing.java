@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
+import org.aoju.bus.image.galaxy.io.ImageInputStream;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
@@ -27,11 +28,7 @@ final class Parsing {
         } catch (StudyException | UncheckedIOException e) {
             throw e;
         } catch (EOFException e) {
-            throw new StudyException(
-                    ErrorCode.TRUNCATED,
-                    name(file),
-                    "the file ends inside an element: it is shorter than its lengths declare; send the object again",
-                    e);
+            throw truncated(file, "the file is shorter than its lengths declare", e);
         } catch (ZipException e) {
             throw malformed(file, "the deflated data set is damaged", e);
         } catch (IOException e) {
@@ -41,8 +38,31 @@ final class Parsing {
         }
     }
 
+    /** {@link #of} for a step that reads elements: the refusal names the one it stopped at. */
+    static <T> T elements(Path file, ImageInputStream in, Step<T> step) throws IOException {
+        try {
+            return step.run();
+        } catch (StudyException | UncheckedIOException | ZipException e) {
+            throw e;
+        } catch (EOFException e) {
+            throw truncated(file, "the file ends inside " + element(in) + ", before its declared length", e);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw malformed(file, element(in) + " breaks the encoding rules of PS3.5 section 7", e);
+        }
+    }
+
+    private static String element(ImageInputStream in) {
+        return String.format("element (%04X,%04X)", in.tag() >>> 16, in.tag() & 0xFFFF) + " at byte "
+                + in.getTagPosition();
+    }
+
     static String name(Path file) {
         return String.valueOf(file.getFileName());
+    }
+
+    private static StudyException truncated(Path file, String message, Throwable cause) {
+        return new StudyException(
+                ErrorCode.TRUNCATED, name(file), message + " (PS3.5 section 7.1); send the object again", cause);
     }
 
     private static StudyException malformed(Path file, String message, Throwable cause) {

@@ -28,7 +28,7 @@ final class SegBits {
         if (bytes > Integer.MAX_VALUE) {
             throw new StudyException(
                     ErrorCode.OBJECT_TOO_LARGE,
-                    mask.sources().get(0).header().ref().seriesUid(),
+                    mask.sources().get(0).ref().seriesUid(),
                     "A segmentation of this series needs " + bytes + " bytes; write its segments to several objects");
         }
         return (int) bytes;

@@ -29,7 +29,7 @@ final class SegDataSet {
         this.algorithm = algorithm;
         this.identity = identity;
         this.sources = sources;
-        this.sourceAttributes = SourceAttributes.read(mask.sources().get(0));
+        this.sourceAttributes = SourceAttributes.read(mask.sources().get(0).file());
     }
 
     Attributes build(SegLayout layout) {
@@ -121,15 +121,17 @@ final class SegDataSet {
 
     private void writeFrameOfReference() {
         object.setString(
-                Tag.FrameOfReferenceUID, VR.UI, sources.first().series().frameOfReferenceUid());
+                Tag.FrameOfReferenceUID,
+                VR.UI,
+                sources.first().header().series().frameOfReferenceUid());
         object.setString(Tag.PositionReferenceIndicator, VR.LO, sourceAttributes.positionReferenceIndicator());
     }
 
-    /** All slices, also those without a segment: a viewer lays the object over the whole series. */
+    /** All instances, also those without a segment: a viewer lays the object over the whole series. */
     private void writeReferencedSeries() {
         Attributes series = Items.add(object, Tag.ReferencedSeriesSequence);
         series.setString(Tag.SeriesInstanceUID, VR.UI, sources.first().ref().seriesUid());
-        for (InstanceHeader slice : sources.slices()) {
+        for (InstanceHeader slice : sources.instances()) {
             Attributes instance = Items.add(series, Tag.ReferencedInstanceSequence);
             instance.setString(Tag.ReferencedSOPClassUID, VR.UI, slice.sopClassUid());
             instance.setString(Tag.ReferencedSOPInstanceUID, VR.UI, slice.ref().sopUid());

@@ -6,8 +6,7 @@ import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.sightline.dicom.Code;
 import org.sightline.dicom.Uids;
-import org.sightline.dicom.read.ImageModule;
-import org.sightline.dicom.read.InstanceHeader;
+import org.sightline.dicom.image.SliceSource;
 
 /** Dimensions and functional groups: where each frame lies and what it derives from (PS3.3 sections C.7.6.16, .17). */
 final class SegFunctionalGroups {
@@ -46,34 +45,34 @@ final class SegFunctionalGroups {
     }
 
     private void writeShared(Attributes shared) {
-        ImageModule image = sources.first().image();
+        SliceSource first = sources.first();
         Items.decimals(
-                Items.add(shared, Tag.PlaneOrientationSequence), Tag.ImageOrientationPatient, image.orientation());
+                Items.add(shared, Tag.PlaneOrientationSequence), Tag.ImageOrientationPatient, first.orientation());
         Attributes measures = Items.add(shared, Tag.PixelMeasuresSequence);
-        Items.decimals(measures, Tag.PixelSpacing, image.pixelSpacing());
+        Items.decimals(measures, Tag.PixelSpacing, first.pixelSpacing());
         double spacing = sources.grid().toPatient().spacing(2);
-        double thickness = image.sliceThickness() > 0 ? image.sliceThickness() : spacing;
+        double thickness = first.sliceThickness() > 0 ? first.sliceThickness() : spacing;
         Items.decimals(measures, Tag.SliceThickness, List.of(thickness));
         Items.decimals(measures, Tag.SpacingBetweenSlices, List.of(spacing));
     }
 
     private void writeFrame(SegFrame frame, Attributes groups) {
-        InstanceHeader source = sources.slices().get(frame.slice());
+        SliceSource source = sources.slices().get(frame.slice());
         writeDerivation(source, Items.add(groups, Tag.DerivationImageSequence));
         Items.add(groups, Tag.FrameContentSequence)
                 .setInt(Tag.DimensionIndexValues, VR.UL, frame.number(), frame.position());
-        Items.decimals(
-                Items.add(groups, Tag.PlanePositionSequence),
-                Tag.ImagePositionPatient,
-                source.image().position());
+        Items.decimals(Items.add(groups, Tag.PlanePositionSequence), Tag.ImagePositionPatient, source.position());
         Items.add(groups, Tag.SegmentIdentificationSequence).setInt(Tag.ReferencedSegmentNumber, VR.US, frame.number());
     }
 
-    private static void writeDerivation(InstanceHeader source, Attributes derivation) {
+    private static void writeDerivation(SliceSource source, Attributes derivation) {
         Items.code(derivation, Tag.DerivationCodeSequence, SEGMENTATION);
         Attributes image = Items.add(derivation, Tag.SourceImageSequence);
-        image.setString(Tag.ReferencedSOPClassUID, VR.UI, source.sopClassUid());
+        image.setString(Tag.ReferencedSOPClassUID, VR.UI, source.header().sopClassUid());
         image.setString(Tag.ReferencedSOPInstanceUID, VR.UI, source.ref().sopUid());
+        if (source.oneOfSeveral()) {
+            image.setInt(Tag.ReferencedFrameNumber, VR.IS, source.frame());
+        }
         image.setString(Tag.SpatialLocationsPreserved, VR.CS, "YES");
         Items.code(image, Tag.PurposeOfReferenceCodeSequence, SOURCE_IMAGE);
     }

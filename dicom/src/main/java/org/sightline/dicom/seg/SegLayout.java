@@ -95,7 +95,7 @@ final class SegLayout {
     }
 
     private static StudyException refused(Segmentation mask, String fault) {
-        String series = mask.sources().get(0).header().ref().seriesUid();
+        String series = mask.sources().get(0).ref().seriesUid();
         return new StudyException(EXPERT_ERROR, series, "The mask of this series " + fault + "; correct the expert");
     }
 

@@ -27,9 +27,9 @@ public final class SegWriter {
      * Writes a Part 10 file. The same arguments always give the same bytes. Every check is done before the first byte,
      * and the stream stays open.
      *
-     * @param mask on the pixel grid of its sources, which are single-frame images of one series
+     * @param mask on the pixel grid of its sources, which are images or frames of one series
      * @throws StudyException {@code MISSING_ATTRIBUTE} for sources without a frame of reference, position or pixel
-     *     spacing; {@code UNSUPPORTED_PIXELS} for multi-frame sources; {@code MIXED_GEOMETRY} when the mask does not lie on its sources; {@code EXPERT_ERROR} for a mask
+     *     spacing; {@code MIXED_GEOMETRY} when the mask does not lie on its sources; {@code EXPERT_ERROR} for a mask
      *     that is empty or uses a label that no segment describes; {@code INVALID_EXPERT} for an algorithm without name,
      *     version or manufacturer, or a segment without label; {@code OBJECT_TOO_LARGE} above 2 GiB of bits; {@code STORAGE_FAILED} or
      *     {@code MALFORMED_DATA_SET} when the first source cannot be read again

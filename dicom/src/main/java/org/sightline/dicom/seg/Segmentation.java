@@ -2,7 +2,7 @@ package org.sightline.dicom.seg;
 
 import java.util.List;
 import org.sightline.dicom.image.Grid;
-import org.sightline.dicom.read.InstanceFile;
+import org.sightline.dicom.image.SliceSource;
 
 /**
  * A label mask on the grid of its source series.
@@ -10,9 +10,9 @@ import org.sightline.dicom.read.InstanceFile;
  * @param grid the source volume's grid, not a resampled one
  * @param labels order k, j, i; 0 is background, otherwise a segment number (as unsigned byte). Shared: read-only
  * @param segments what each number means
- * @param sources the source instance of each slice k, in order
+ * @param sources the frame that each slice k lies on, in order
  */
-public record Segmentation(Grid grid, byte[] labels, List<Segment> segments, List<InstanceFile> sources) {
+public record Segmentation(Grid grid, byte[] labels, List<Segment> segments, List<SliceSource> sources) {
     public Segmentation {
         segments = List.copyOf(segments);
         sources = List.copyOf(sources);

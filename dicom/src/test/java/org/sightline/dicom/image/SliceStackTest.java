@@ -90,7 +90,20 @@ class SliceStackTest {
     void slices_that_differ_in_plane_are_mixed() {
         List<Slice> slices = new ArrayList<>(axial(0, 1, 2));
         slices.add(slice(new Vector(-100, -50, 3), new Plane(4, 6, AXIAL, List.of(0.5, 0.6), "1.2")));
-        assertRefused(ErrorCode.MIXED_GEOMETRY, () -> SliceStack.of(SERIES, slices));
+        assertThatExceptionOfType(StudyException.class)
+                .isThrownBy(() -> SliceStack.of(SERIES, slices))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(ErrorCode.MIXED_GEOMETRY))
+                .withMessageContaining("1 of 4 slices differ from the first in Pixel Spacing (0028,0030); split");
+    }
+
+    @Test
+    void a_plane_that_lies_across_is_named_by_its_orientation() {
+        List<Slice> slices = new ArrayList<>(axial(0, 1, 2));
+        List<Double> sagittal = List.of(0.0, 1.0, 0.0, 0.0, 0.0, -1.0);
+        slices.add(slice(new Vector(0, 0, 0), new Plane(4, 8, sagittal, List.of(0.5, 0.5), "1.2")));
+        assertThatExceptionOfType(StudyException.class)
+                .isThrownBy(() -> SliceStack.of(SERIES, slices))
+                .withMessageContaining("Columns (0028,0011), Image Orientation (Patient) (0020,0037)");
     }
 
     @Test
@@ -126,6 +139,6 @@ class SliceStackTest {
 
     private Slice slice(Vector position, Plane plane) {
         InstanceFile source = SmallObjects.plain(folder, SmallObjects.grey(1, 2, 8, 8, false), new byte[2]);
-        return new Slice(source, 1, position, plane);
+        return new Slice(SliceSource.of(source), position, plane);
     }
 }

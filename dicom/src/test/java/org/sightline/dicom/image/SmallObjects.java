@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
@@ -68,6 +69,18 @@ final class SmallObjects {
 
     static InstanceFile instance(Path file) {
         return new InstanceFile(HeaderReader.read(file), file);
+    }
+
+    /** A slice of 1 x 2 pixels at z mm. */
+    static InstanceFile slice(Path folder, int z, Consumer<Attributes> change) {
+        Attributes image = grey(1, 2, 8, 8, false);
+        image.setString(Tag.SOPInstanceUID, VR.UI, "1.2.3.4." + (z + 1));
+        image.setDouble(Tag.ImagePositionPatient, VR.DS, 0, 0, z);
+        image.setDouble(Tag.ImageOrientationPatient, VR.DS, 1, 0, 0, 0, 1, 0);
+        image.setDouble(Tag.PixelSpacing, VR.DS, 1, 1);
+        image.setBytes(Tag.PixelData, VR.OB, new byte[6]);
+        change.accept(image);
+        return instance(TestObjects.write(folder, z + ".dcm", TestObjects.part10(image, LITTLE_ENDIAN)));
     }
 
     static Image read(Path file) {

@@ -63,9 +63,49 @@ class VolumeBuilderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gantrytilting, GANTRY_TILT", "slicecount, TOO_FEW_SLICES", "sliceincrement, UNEVEN_SPACING"})
-    void series_without_a_regular_grid_are_refused_with_the_reason(String series, ErrorCode code) {
-        assertRefused(code, () -> build(shared("dicom-geometry/failing/" + series + "/001")));
+    @CsvSource({
+        "gantrytilting, GANTRY_TILT, sheared by 14.0 degrees",
+        "slicecount, TOO_FEW_SLICES, not 2",
+        "sliceincrement, UNEVEN_SPACING, '5.00 (x2), 10.00 (x1)'"
+    })
+    void series_without_a_regular_grid_are_refused_with_tag_and_reason(String series, ErrorCode code, String reason) {
+        assertThatExceptionOfType(StudyException.class)
+                .isThrownBy(() -> build(shared("dicom-geometry/failing/" + series + "/001")))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(code))
+                .withMessageContaining("(0020,0032)")
+                .withMessageContaining(reason);
+    }
+
+    /** Matrices by pydicom and numpy from the headers, rows x, y, z. */
+    @ParameterizedTest
+    @CsvSource({
+        "ge/anatomical, 0.05302 0 -0.99860 -40.0007 0.99859 0 0.05300 -140.73 0 -1 0 124.7",
+        "generic/anatomical, 0 0 -1 -100.79416 1 0 0 -161.07467 0 -1 0 130.05125",
+        "generic/compressed_jpegls, 0 0 -1 -100.79416 1 0 0 -161.07467 0 -1 0 130.05125",
+        "generic/compressed_rle, 0 0 -1 -100.79416 1 0 0 -161.07467 0 -1 0 130.05125",
+        "hitachi/anatomical, 1.42695 -0.3346 -3.1214 -136.2682 1.85329 0.44116 2.33 -50.12272"
+                + " 0.14935 -2.27741 0.90994 36.6436",
+        "philips_enhanced/anatomical, 0 0 -1.20001 100.29358 1 0 0 -150.60459 0 -1 0 116.94924",
+        "siemens/anatomical, 0 0 -1 10.20584 1 0 0 -161.07467 0 -1 0 130.05125"
+    })
+    void the_affine_is_the_one_that_pydicom_and_numpy_find(String series, String matrix) {
+        List<Double> ours = build(shared("dicom-geometry/" + series + "/001"))
+                .grid()
+                .toPatient()
+                .matrix();
+        String[] theirs = matrix.split(" ");
+        for (int n = 0; n < 12; n++) {
+            assertThat(ours.get(n)).isCloseTo(Double.parseDouble(theirs[n]), within(1e-5));
+        }
+    }
+
+    @Test
+    void frames_without_a_place_of_their_own_are_no_volume() {
+        InstanceFile dose = SmallObjects.instance(TestObjects.shared("dicom-parser-cases/test_files/rtdose.dcm"));
+        assertThatExceptionOfType(StudyException.class)
+                .isThrownBy(() -> build(List.of(dose)))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(ErrorCode.MISSING_ATTRIBUTE))
+                .withMessageContaining("(0020,0032)");
     }
 
     @Test
@@ -112,7 +152,7 @@ class VolumeBuilderTest {
             sum += voxel;
         }
         assertThat(sum).isEqualTo(445196399.0);
-        assertThat(volume.sources().get(0).header().ref().sopUid())
+        assertThat(volume.sources().get(0).ref().sopUid())
                 .isEqualTo("1.2.826.0.1.3680043.2.1143.1590429688519720198888333603882344634");
     }
 
@@ -120,6 +160,7 @@ class VolumeBuilderTest {
     @Test
     void the_frames_of_an_enhanced_object_are_a_volume() {
         Volume volume = build(shared("dicom-geometry/philips_enhanced/anatomical/001"));
+        assertThat(volume.sources()).extracting(SliceSource::frame).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(volume.grid().slices()).isEqualTo(8);
         assertThat(volume.grid().toPatient().apply(0, 0, 7))
                 .containsExactly(new double[] {91.8935394287109, -150.60459327697, 116.949243545532}, within(1e-6));
@@ -174,15 +215,7 @@ class VolumeBuilderTest {
     }
 
     private InstanceFile slice(int z, Consumer<Attributes> change) {
-        Attributes image = SmallObjects.grey(1, 2, 8, 8, false);
-        image.setString(Tag.SOPInstanceUID, VR.UI, "1.2.3.4." + (z + 1));
-        image.setDouble(Tag.ImagePositionPatient, VR.DS, 0, 0, z);
-        image.setDouble(Tag.ImageOrientationPatient, VR.DS, 1, 0, 0, 0, 1, 0);
-        image.setDouble(Tag.PixelSpacing, VR.DS, 1, 1);
-        image.setBytes(Tag.PixelData, VR.OB, new byte[6]);
-        change.accept(image);
-        return SmallObjects.instance(
-                TestObjects.write(folder, z + ".dcm", TestObjects.part10(image, SmallObjects.LITTLE_ENDIAN)));
+        return SmallObjects.slice(folder, z, change);
     }
 
     private static Volume build(List<InstanceFile> files) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sightline.dicom.InstanceRef;
 import org.sightline.dicom.image.Affine;
 import org.sightline.dicom.image.Grid;
+import org.sightline.dicom.image.SliceSource;
 import org.sightline.dicom.read.ImageModule;
 import org.sightline.dicom.read.InstanceFile;
 import org.sightline.dicom.read.InstanceHeader;
@@ -87,7 +88,8 @@ class MaskOutlineTest {
         Grid grid = new Grid(3, 2, 2, new Affine(List.of(1d, 0d, 0d, 0d, 0d, 1d, 0d, 0d, 0d, 0d, 1d, 0d)));
         byte[] labels = new byte[grid.size()];
         labels[grid.index(2, 1, 1)] = 4;
-        Segmentation segmentation = new Segmentation(grid, labels, List.of(), List.of(anySource(), anySource()));
+        Segmentation segmentation =
+                new Segmentation(grid, labels, List.of(), SliceSource.ofAll(List.of(anySource(), anySource())));
 
         assertThat(MaskOutline.svgPath(segmentation, 0, 4)).isEmpty();
         assertThat(MaskOutline.svgPath(segmentation, 1, 4)).isEqualTo("M2 1H3V2H2Z");

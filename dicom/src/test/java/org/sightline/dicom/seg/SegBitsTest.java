@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sightline.dicom.image.Grid;
+import org.sightline.dicom.image.SliceSource;
 
 class SegBitsTest {
     @TempDir
@@ -32,7 +33,11 @@ class SegBitsTest {
             expected.set(voxel, labels[voxel] == 1);
         }
         SegBits bits = new SegBits(
-                new Segmentation(grid, labels, List.of(), List.of(SourceFixtures.read(folder.resolve("slice0.dcm")))),
+                new Segmentation(
+                        grid,
+                        labels,
+                        List.of(),
+                        SliceSource.ofAll(List.of(SourceFixtures.read(folder.resolve("slice0.dcm"))))),
                 List.of(new SegFrame(1, 1, 0, 1)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 

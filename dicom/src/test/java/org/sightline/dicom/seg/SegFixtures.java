@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.sightline.dicom.Code;
 import org.sightline.dicom.image.Grid;
+import org.sightline.dicom.image.SliceSource;
 import org.sightline.dicom.read.InstanceFile;
 import org.sightline.dicom.read.InstanceHeader;
 
@@ -50,7 +51,7 @@ final class SegFixtures {
         for (int voxel = 0; voxel < grid.index(0, 0, grid.slices() - 1); voxel++) {
             labels[voxel] = (byte) random.nextInt(4);
         }
-        return new Segmentation(grid, labels, List.of(LEFT_LUNG, TRACHEA, NODULE), sources);
+        return new Segmentation(grid, labels, List.of(LEFT_LUNG, TRACHEA, NODULE), SliceSource.ofAll(sources));
     }
 
     static byte[] bytes(Segmentation mask) throws IOException {
@@ -60,7 +61,7 @@ final class SegFixtures {
     }
 
     static List<InstanceHeader> headers(Segmentation mask) {
-        return mask.sources().stream().map(InstanceFile::header).toList();
+        return mask.sources().stream().map(SliceSource::header).toList();
     }
 
     /** The mask as the object tells it: frames placed by their position, numbers turned back into labels. */

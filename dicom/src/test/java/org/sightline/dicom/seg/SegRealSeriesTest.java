@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sightline.dicom.Code;
 import org.sightline.dicom.image.Grid;
+import org.sightline.dicom.image.SliceSource;
 import org.sightline.dicom.read.InstanceFile;
 
 /** Segmentations of three CT slices, beside the one that dcmqi made of the same slices. */
@@ -130,7 +131,7 @@ class SegRealSeriesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return new Segmentation(grid, labels, List.of(liver), sources);
+        return new Segmentation(grid, labels, List.of(liver), SliceSource.ofAll(sources));
     }
 
     private static int nearest(List<InstanceFile> sources, List<Double> position) {

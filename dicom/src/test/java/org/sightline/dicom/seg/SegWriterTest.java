@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sightline.dicom.Code;
 import org.sightline.dicom.Uids;
 import org.sightline.dicom.image.Grid;
+import org.sightline.dicom.image.SliceSource;
 import org.sightline.dicom.read.InstanceFile;
 
 class SegWriterTest {
@@ -81,7 +82,7 @@ class SegWriterTest {
                 Optional.empty(),
                 Optional.empty());
 
-        assertClean(bytes(new Segmentation(grid, labels, List.of(local), sources)));
+        assertClean(bytes(new Segmentation(grid, labels, List.of(local), SliceSource.ofAll(sources))));
     }
 
     private void assertClean(byte[] object) throws Exception {
@@ -195,7 +196,8 @@ class SegWriterTest {
         labels[grid.index(0, 0, 4)] = 2;
         labels[grid.index(12, 8, 2)] = 2;
 
-        SegObject object = SegObject.parse(bytes(new Segmentation(grid, labels, List.of(TRACHEA, LEFT_LUNG), sources)));
+        SegObject object = SegObject.parse(
+                bytes(new Segmentation(grid, labels, List.of(TRACHEA, LEFT_LUNG), SliceSource.ofAll(sources))));
 
         assertThat(object.frames()).isEqualTo(4);
         assertThat(List.of(object.segmentOf(0), object.segmentOf(1), object.segmentOf(2), object.segmentOf(3)))
@@ -219,7 +221,8 @@ class SegWriterTest {
         labels[9] = 3;
         labels[11] = (byte) 200;
         Segment far = organ(200, "Far label", Optional.empty());
-        Segmentation mask = new Segmentation(grid, labels, List.of(LEFT_LUNG, TRACHEA, NODULE, far), sources);
+        Segmentation mask =
+                new Segmentation(grid, labels, List.of(LEFT_LUNG, TRACHEA, NODULE, far), SliceSource.ofAll(sources));
 
         SegObject object = SegObject.parse(bytes(mask));
 
@@ -237,7 +240,7 @@ class SegWriterTest {
         Grid grid = SourceFixtures.gridOf(sources);
         byte[] labels = new byte[grid.size()];
         labels[5] = 1;
-        Segmentation mask = new Segmentation(grid, labels, List.of(LEFT_LUNG), sources);
+        Segmentation mask = new Segmentation(grid, labels, List.of(LEFT_LUNG), SliceSource.ofAll(sources));
 
         SegObject object = SegObject.parse(bytes(mask));
 

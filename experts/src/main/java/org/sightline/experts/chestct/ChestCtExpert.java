@@ -91,6 +91,7 @@ public final class ChestCtExpert implements Expert {
                 throw new NotReadable("modality " + modality + " is not CT");
             }
         }
-        VolumeCheck.requireSlices(files.size());
+        VolumeCheck.requireSlices(
+                files.stream().mapToInt(file -> file.header().image().frames()).sum());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.sightline.dicom.Code;
+import org.sightline.dicom.image.SliceSource;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Finding.Kind;
 import org.sightline.experts.Laterality;
@@ -132,10 +133,7 @@ final class ChestFindings {
 
     private Region region(Consumer<IntConsumer> voxels, int segment) {
         LargestSlice largest = LargestSlice.of(lattice, voxels);
-        return new Region(
-                reading.volume().sources().get(largest.slice()).header().ref(),
-                1,
-                Optional.of(largest.box()),
-                Optional.of(segment));
+        SliceSource source = reading.volume().sources().get(largest.slice());
+        return new Region(source.ref(), source.frame(), Optional.of(largest.box()), Optional.of(segment));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.sightline.dicom.Code;
+import org.sightline.dicom.image.SliceSource;
 import org.sightline.dicom.image.Volume;
 import org.sightline.dicom.seg.Segment;
 import org.sightline.dicom.seg.Segmentation;
@@ -89,7 +90,8 @@ final class BrainReport {
     }
 
     private Region region(LargestSlices.Place place, Optional<Integer> segment) {
-        return new Region(volume.sources().get(place.slice()).header().ref(), 1, Optional.of(place.box()), segment);
+        SliceSource source = volume.sources().get(place.slice());
+        return new Region(source.ref(), source.frame(), Optional.of(place.box()), segment);
     }
 
     private List<Segment> segments() {

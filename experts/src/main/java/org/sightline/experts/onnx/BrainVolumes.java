@@ -28,7 +28,7 @@ final class BrainVolumes implements OnnxExpert {
     BrainVolumes(Manifest manifest, OnnxModel segmenter, OnnxModel boxFinder) {
         this.manifest = manifest;
         this.descriptor = manifest.descriptor();
-        this.guard = new InputGuard(manifest.input());
+        this.guard = new InputGuard(manifest.input(), descriptor.input());
         this.segmenter = segmenter;
         this.boxFinder = boxFinder;
     }
@@ -49,8 +49,14 @@ final class BrainVolumes implements OnnxExpert {
                 .map(file -> guard.refusal(file.header()))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .or(() -> tooFew(request.files().size()))
+                .or(() -> tooFew(frames(request)))
                 .map(ExpertResult.Declined::new);
+    }
+
+    private static int frames(ExpertRequest request) {
+        return request.files().stream()
+                .mapToInt(file -> file.header().image().frames())
+                .sum();
     }
 
     private Optional<String> tooFew(int slices) {

@@ -30,7 +30,7 @@ final class ImageClassifier implements OnnxExpert {
     ImageClassifier(Manifest manifest, OnnxModel model) {
         this.manifest = manifest;
         this.descriptor = manifest.descriptor();
-        this.guard = new InputGuard(manifest.input());
+        this.guard = new InputGuard(manifest.input(), descriptor.input());
         this.model = model;
     }
 

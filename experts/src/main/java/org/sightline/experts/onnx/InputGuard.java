@@ -1,27 +1,27 @@
 package org.sightline.experts.onnx;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.sightline.dicom.read.ImageModule;
 import org.sightline.dicom.read.InstanceHeader;
 import org.sightline.dicom.read.SeriesModule;
+import org.sightline.experts.ExpertDescriptor.Input;
 import org.sightline.experts.manifest.InputRule;
 import org.sightline.experts.manifest.Span;
 
 /** Declines by the header, before a pixel is decoded. Reasons name attributes and rules, never the patient. */
 final class InputGuard {
     private final InputRule rule;
+    private final Input input;
 
-    InputGuard(InputRule rule) {
+    InputGuard(InputRule rule, Input input) {
         this.rule = rule;
+        this.input = input;
     }
 
     /** Why this image is not for the expert; empty when it is. */
@@ -66,12 +66,9 @@ final class InputGuard {
     }
 
     private Optional<String> age(InstanceHeader header) {
-        Optional<LocalDate> born = date(header.patient().birthDate());
-        Optional<Long> years = date(header.study().date())
-                .flatMap(study -> born.filter(birth -> !birth.isAfter(study))
-                        .map(birth -> ChronoUnit.YEARS.between(birth, study)));
+        OptionalDouble years = header.patient().ageYears(header.study().date());
         return rule.ageYears()
-                .filter(span -> years.isPresent() && !span.contains(years.get()))
+                .filter(span -> years.isPresent() && !span.contains(Math.floor(years.getAsDouble())))
                 .map(InputGuard::outside);
     }
 
@@ -91,7 +88,7 @@ final class InputGuard {
         if (!image.photometric().startsWith("MONOCHROME")) {
             return Optional.of("the image is in colour (" + shown(image.photometric()) + ")");
         }
-        if (image.frames() > 1) {
+        if (input == Input.IMAGE && image.frames() > 1) {
             return Optional.of("the object has " + image.frames() + " frames");
         }
         return refuseIf(
@@ -115,14 +112,6 @@ final class InputGuard {
     private static Stream<String> words(String... texts) {
         return Arrays.stream(texts)
                 .flatMap(text -> Arrays.stream(text.toUpperCase(Locale.ROOT).split("[^A-Z0-9]+")));
-    }
-
-    private static Optional<LocalDate> date(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE));
-        } catch (DateTimeException e) {
-            return Optional.empty(); // absent, or not a date: the age is unknown
-        }
     }
 
     private static Optional<String> refuseIf(boolean refused, String reason) {

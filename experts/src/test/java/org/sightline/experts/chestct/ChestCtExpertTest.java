@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.image.SliceSource;
 import org.sightline.dicom.image.Volume;
 import org.sightline.dicom.phantom.ChestPhantom;
 import org.sightline.dicom.phantom.PhantomPlan;
@@ -149,7 +150,9 @@ class ChestCtExpertTest extends ExpertContractTest {
     }
 
     private static ExpertRequest request(Volume volume) {
-        return new ExpertRequest(volume.series(), volume.sources());
+        return new ExpertRequest(
+                volume.series(),
+                volume.sources().stream().map(SliceSource::file).distinct().toList());
     }
 
     private static ExpertResult.Reported read(Volume volume) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sightline.dicom.image.Affine;
 import org.sightline.dicom.image.Grid;
 import org.sightline.dicom.image.PixelReader;
+import org.sightline.dicom.image.SliceSource;
 import org.sightline.dicom.image.Volume;
 import org.sightline.dicom.phantom.ChestPhantom;
 import org.sightline.dicom.phantom.PhantomIdentity;
@@ -35,6 +36,7 @@ import org.sightline.experts.ExpertResult;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Laterality;
 import org.sightline.experts.Quantity;
+import org.sightline.experts.Region;
 
 /** The expert on files, as it runs in the service. */
 class ChestCtFilesTest {
@@ -50,9 +52,7 @@ class ChestCtFilesTest {
         Clock clock = Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC);
         PhantomWriter.write(phantom, PhantomIdentity.fresh(1, clock), folder);
         List<InstanceFile> files = instances();
-        ExpertResult.Reported read = new ChestCtExpert()
-                .read(new ExpertRequest(files.get(0).header().ref().series(), files))
-                .match(reported -> reported, declined -> none(declined.reason()), failed -> none(failed.message()));
+        ExpertResult.Reported read = read(files);
         PhantomTruth truth = phantom.truth();
         assertThat(read.findings().stream()
                         .filter(finding -> finding.kind() == Finding.Kind.ABNORMALITY)
@@ -60,6 +60,47 @@ class ChestCtFilesTest {
                 .containsExactly(Laterality.RIGHT, Laterality.RIGHT, Laterality.LEFT);
         assertThat(volume("lung-left", read)).isCloseTo(truth.left().volumeMl(), within(45.0));
         assertThat(volume("lung-right", read)).isCloseTo(truth.right().volumeMl(), within(56.0));
+    }
+
+    @Test
+    void the_same_phantom_as_one_multi_frame_object_gives_the_same_findings_on_its_frames() throws IOException {
+        ChestPhantom phantom = new ChestPhantom(PhantomPlan.standard().sampled(180, 2, 150, 2));
+        Clock clock = Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC);
+        PhantomIdentity identity = PhantomIdentity.named("classic and enhanced", 1, clock);
+        PhantomWriter.write(phantom, identity, folder.resolve("classic"));
+        Files.createDirectories(folder.resolve("enhanced"));
+        PhantomWriter.writeEnhanced(phantom, identity, folder.resolve("enhanced/one.dcm"));
+        ExpertResult.Reported classic = read(instances(folder.resolve("classic")));
+        ExpertResult.Reported enhanced = read(instances(folder.resolve("enhanced")));
+        assertThat(enhanced.findings()).hasSameSizeAs(classic.findings());
+        for (int n = 0; n < enhanced.findings().size(); n++) {
+            assertSameStatement(enhanced.findings().get(n), classic.findings().get(n), phantom.grid());
+        }
+        assertThat(enhanced.segmentation().orElseThrow().labels())
+                .isEqualTo(classic.segmentation().orElseThrow().labels());
+    }
+
+    /** Slice k of the classic series is frame {@code slices - k}. */
+    private static void assertSameStatement(Finding enhanced, Finding classic, Grid grid) {
+        assertThat(enhanced.key()).isEqualTo(classic.key());
+        assertThat(enhanced.quantities()).isEqualTo(classic.quantities());
+        assertThat(enhanced.laterality()).isEqualTo(classic.laterality());
+        assertThat(enhanced.regions()).hasSameSizeAs(classic.regions());
+        for (int r = 0; r < enhanced.regions().size(); r++) {
+            Region multiFrame = enhanced.regions().get(r);
+            Region single = classic.regions().get(r);
+            String sameSlice = PhantomIdentity.named("classic and enhanced", 1, Clock.systemUTC())
+                    .instanceUid(grid.slices() - multiFrame.frame());
+            assertThat(single.instance().sopUid()).isEqualTo(sameSlice);
+            assertThat(multiFrame.box()).isEqualTo(single.box());
+            assertThat(multiFrame.segment()).isEqualTo(single.segment());
+        }
+    }
+
+    private static ExpertResult.Reported read(List<InstanceFile> files) {
+        return new ChestCtExpert()
+                .read(new ExpertRequest(files.get(0).header().ref().series(), files))
+                .match(reported -> reported, declined -> none(declined.reason()), failed -> none(failed.message()));
     }
 
     @Test
@@ -89,7 +130,7 @@ class ChestCtFilesTest {
             float[] slice = PixelReader.read(files.get(k), 1).values();
             System.arraycopy(slice, 0, voxels, grid.index(0, 0, k), slice.length);
         }
-        return new Volume(files.get(0).header().ref().series(), grid, voxels, files);
+        return new Volume(files.get(0).header().ref().series(), grid, voxels, SliceSource.ofAll(files));
     }
 
     private void unzipHead() throws IOException {
@@ -105,6 +146,10 @@ class ChestCtFilesTest {
     }
 
     private List<InstanceFile> instances() {
+        return instances(folder);
+    }
+
+    private static List<InstanceFile> instances(Path folder) {
         List<InstanceFile> files = new ArrayList<>();
         try (var entries = Files.newDirectoryStream(folder, "*.dcm")) {
             entries.forEach(file -> files.add(new InstanceFile(HeaderReader.read(file), file)));

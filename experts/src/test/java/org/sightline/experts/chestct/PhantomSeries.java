@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.sightline.dicom.InstanceRef;
 import org.sightline.dicom.image.Grid;
+import org.sightline.dicom.image.SliceSource;
 import org.sightline.dicom.image.Volume;
 import org.sightline.dicom.phantom.ChestPhantom;
 import org.sightline.dicom.phantom.PhantomIdentity;
@@ -30,7 +31,7 @@ final class PhantomSeries {
     }
 
     static Volume volume(Grid grid, float[] voxels) {
-        return new Volume(IDENTITY.series(), grid, voxels, files(grid));
+        return new Volume(IDENTITY.series(), grid, voxels, SliceSource.ofAll(files(grid)));
     }
 
     static List<InstanceFile> files(Grid grid) {

@@ -14,6 +14,7 @@ import org.sightline.dicom.read.InstanceHeader;
 import org.sightline.dicom.read.PatientModule;
 import org.sightline.dicom.read.SeriesModule;
 import org.sightline.dicom.read.StudyModule;
+import org.sightline.experts.manifest.Manifest;
 import org.sightline.experts.manifest.ManifestReader;
 
 class InputGuardTest {
@@ -60,6 +61,19 @@ class InputGuardTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"003Y, false", "018M, false", "000D, true", "040Y, true", "010M, true", "40, false"})
+    void a_stated_age_counts_where_no_birth_date_is_known(String age, boolean declined) {
+        InstanceHeader film = header("CR", "CHEST", "PA", "", "", "20240115", image("MONOCHROME2", 1, 512), age);
+        assertThat(CHEST.refusal(film).isPresent()).isEqualTo(declined);
+    }
+
+    @Test
+    void a_volume_may_come_as_one_object_of_many_frames() {
+        InstanceHeader volume = header("MR", "HEAD", "", "T1", "", "", image("MONOCHROME2", 170, 256));
+        assertThat(BRAIN.refusal(volume)).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"RGB, 1, 512, colour", "MONOCHROME2, 30, 512, 30 frames", "MONOCHROME2, 1, 63, less than 64"})
     void colour_several_frames_and_tiny_images_are_declined(String photometric, int frames, int rows, String reason) {
         InstanceHeader film = header("CR", "CHEST", "PA", "", "", "", image(photometric, frames, rows));
@@ -87,7 +101,8 @@ class InputGuardTest {
     }
 
     private static InputGuard guard(String expert) {
-        return new InputGuard(ManifestReader.read(Path.of(expert)).input());
+        Manifest manifest = ManifestReader.read(Path.of(expert));
+        return new InputGuard(manifest.input(), manifest.descriptor().input());
     }
 
     private static InstanceHeader series(String modality, String part, String view, String description) {
@@ -106,11 +121,23 @@ class InputGuardTest {
             String born,
             String study,
             ImageModule image) {
+        return header(modality, part, view, description, born, study, image, "");
+    }
+
+    private static InstanceHeader header(
+            String modality,
+            String part,
+            String view,
+            String description,
+            String born,
+            String study,
+            ImageModule image,
+            String age) {
         return new InstanceHeader(
                 new InstanceRef("1.2", "1.2.3", "1.2.3.4"),
                 "1.2.840.10008.5.1.4.1.1.1",
                 "1.2.840.10008.1.2.1",
-                new PatientModule("", "", "", born, ""),
+                new PatientModule("", "", "", born, "", age),
                 new StudyModule("", "", study, "", "", "", ""),
                 new SeriesModule(modality, "", description, "", part, "", view, ""),
                 image);

@@ -5,10 +5,6 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +20,6 @@ import org.sightline.orchestration.study.StudySnapshot;
  */
 record Attribute<T>(String name, CelType type, Function<T, Object> value) {
     private static final CelType TEXTS = ListType.create(SimpleType.STRING);
-    private static final double DAYS_PER_YEAR = 365.25;
 
     static final List<Attribute<StudySnapshot>> STUDY = List.of(
             text("uid", s -> s.ref().studyUid()),
@@ -81,12 +76,6 @@ record Attribute<T>(String name, CelType type, Function<T, Object> value) {
     }
 
     private static double ageYears(PatientModule patient, String studyDate) {
-        try {
-            LocalDate born = LocalDate.parse(patient.birthDate(), DateTimeFormatter.BASIC_ISO_DATE);
-            LocalDate seen = LocalDate.parse(studyDate, DateTimeFormatter.BASIC_ISO_DATE);
-            return seen.isBefore(born) ? -1 : ChronoUnit.DAYS.between(born, seen) / DAYS_PER_YEAR;
-        } catch (DateTimeParseException unknown) {
-            return -1;
-        }
+        return patient.ageYears(studyDate).orElse(-1);
     }
 }

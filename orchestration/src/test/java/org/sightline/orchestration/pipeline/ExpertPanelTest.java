@@ -21,6 +21,7 @@ import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.image.Affine;
 import org.sightline.dicom.image.Grid;
+import org.sightline.dicom.image.SliceSource;
 import org.sightline.dicom.read.InstanceFile;
 import org.sightline.dicom.seg.Segmentation;
 import org.sightline.experts.Expert;
@@ -214,7 +215,8 @@ class ExpertPanelTest {
     private static Expert masking(String name) {
         return expert(name, r -> {
             Affine affine = new Affine(Collections.nCopies(12, 1.0));
-            Segmentation mask = new Segmentation(new Grid(1, 1, 1, affine), new byte[1], List.of(), r.files());
+            Segmentation mask =
+                    new Segmentation(new Grid(1, 1, 1, affine), new byte[1], List.of(), SliceSource.ofAll(r.files()));
             return new ExpertResult.Reported(List.of(PNEUMONIA), Optional.of(mask));
         });
     }
