@@ -7,12 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.aoju.bus.core.exception.InternalException;
-import org.aoju.bus.image.Tag;
-import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.DimseRSP;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
 import org.aoju.bus.image.metric.internal.pdu.Presentation;
+import org.sightline.dicom.commit.CommitmentResult;
 import org.sightline.dicom.error.StudyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +39,12 @@ final class PeerAssociation implements AutoCloseable {
      */
     static PeerAssociation open(
             PeerAddress peer, String callingAe, Collection<ProposedContext> contexts, Duration responseTimeout) {
-        CallingDevice device = new CallingDevice(peer, request(peer, callingAe, contexts), responseTimeout);
+        return open(peer, CallingEntity.of(callingAe, responseTimeout), request(peer, callingAe, contexts));
+    }
+
+    static PeerAssociation open(PeerAddress peer, CallingEntity caller, AAssociateRQ request) {
+        String callingAe = caller.title();
+        CallingDevice device = new CallingDevice(peer, request, caller);
         try {
             return new PeerAssociation(device, device.open());
         } catch (InterruptedException e) {
@@ -53,7 +57,7 @@ final class PeerAssociation implements AutoCloseable {
         }
     }
 
-    private static AAssociateRQ request(PeerAddress peer, String callingAe, Collection<ProposedContext> contexts) {
+    static AAssociateRQ request(PeerAddress peer, String callingAe, Collection<ProposedContext> contexts) {
         AAssociateRQ request = new AAssociateRQ();
         request.setCallingAET(callingAe);
         request.setCalledAET(peer.aeTitle());
@@ -76,8 +80,24 @@ final class PeerAssociation implements AutoCloseable {
         return association.getTransferSyntaxesFor(context.sopClassUid()).contains(context.transferSyntaxUid());
     }
 
-    /** Sends one object; an association that breaks inside it is aborted, because it could not be released. */
+    /** How many objects may be under way at once; a peer that says nothing about it allows one. */
+    int window() {
+        int granted = association.getAAssociateAC().getMaxOpsInvoked();
+        return granted == 0 ? CallingEntity.WINDOW : Math.min(granted, CallingEntity.WINDOW);
+    }
+
+    /** Sends N-EVENT-REPORT and returns the status answered. */
+    int report(CommitmentResult result) throws IOException, InterruptedException {
+        return CommitmentEvent.send(association, result);
+    }
+
+    /** Sends one object and waits for the answer. */
     StoreOutcome store(OutgoingFile file, Duration stallTimeout) throws IOException, InterruptedException {
+        return begin(file, stallTimeout).outcome();
+    }
+
+    /** Sends one object; an association that breaks inside it is aborted, because it could not be released. */
+    PendingStore begin(OutgoingFile file, Duration stallTimeout) throws IOException, InterruptedException {
         Future<?> watch = watchForStall(stallTimeout);
         try {
             DimseRSP response = association.cstore(
@@ -86,17 +106,17 @@ final class PeerAssociation implements AutoCloseable {
                     MEDIUM_PRIORITY,
                     file.dataSet(sent),
                     file.context().transferSyntaxUid());
-            watch.cancel(false);
-            response.next();
-            Attributes answer = response.getCommand();
-            return StoreOutcome.answered(
-                    file.file(), file.sopUid(), answer.getInt(Tag.Status, -1), answer.getString(Tag.ErrorComment, ""));
+            return new PendingStore(file, response, this);
         } catch (IOException | InterruptedException | RuntimeException e) {
-            association.abort();
+            abort();
             throw e;
         } finally {
             watch.cancel(false);
         }
+    }
+
+    void abort() {
+        association.abort();
     }
 
     /** A peer that stops reading would block the write for ever: no socket timeout covers writes. */

@@ -54,6 +54,26 @@ class RefusalTest {
     }
 
     @Test
+    void dcmtk_sees_a_full_disk_as_a_temporary_want_of_resources() {
+        InstanceSink full = instance -> {
+            throw new StudyException(ErrorCode.STORAGE_FULL, instance.sopUid(), "the disk is full");
+        };
+        try (DicomListener refuser = DicomListener.start(TestPeers.config(4), full)) {
+            Tool storescu = Tool.run(
+                    "storescu",
+                    "-v",
+                    "-aec",
+                    TestPeers.AE,
+                    "127.0.0.1",
+                    refuser.port(),
+                    TestPeers.objects(folder, 1, 100).get(0));
+
+            assertThat(storescu.output()).contains("OutOfResources");
+            assertThat(refuser.counts().failed()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_sink_that_fails_unexpectedly_is_a_processing_failure() {
         InstanceSink failing = instance -> {
             throw new IllegalStateException("secret");
