@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -15,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
 import org.sightline.orchestration.pipeline.Step;
@@ -31,12 +33,19 @@ public class Scheduling {
     private final FailedWork failedWork;
     private final Scheduler scheduler;
 
-    public Scheduling(Database database, StepRunner runner, FailedWork failedWork, SightlineConfig config) {
+    public Scheduling(
+            Database database,
+            StepRunner runner,
+            FailedWork failedWork,
+            @All List<DurableTask> others,
+            SightlineConfig config) {
         this.database = database;
         this.runner = runner;
         this.failedWork = failedWork;
-        List<Task<?>> tasks =
-                Arrays.stream(Step.values()).<Task<?>>map(this::task).toList();
+        List<Task<?>> tasks = Stream.concat(
+                        Arrays.stream(Step.values()).<Task<?>>map(this::task),
+                        others.stream().<Task<?>>map(DurableTask::task))
+                .toList();
         this.scheduler = Scheduler.create(database.dataSource(), tasks)
                 .schedulerName(new SchedulerName.Hostname())
                 .threads(config.pipeline().threads())

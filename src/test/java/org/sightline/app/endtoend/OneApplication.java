@@ -4,6 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -25,7 +26,20 @@ public final class OneApplication implements QuarkusTestProfile {
                 "sightline.models-path", "../../shared/models",
                 "sightline.dicom.port", "0",
                 "sightline.completion.idle", "3s",
-                "sightline.storage.min-free-megabytes", "64");
+                "sightline.storage.min-free-megabytes", "64",
+                "sightline.dicom.ae.\"CT_ONLY\".callers", "CT1",
+                "sightline.dicom.peers.\"ORTHANC\"", "ORTHANC@127.0.0.1:" + orthancPort());
+    }
+
+    /** The DICOM port of an Orthanc that is started for a test: the same for every class loader of this JVM. */
+    static synchronized int orthancPort() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            String key = "endtoend.orthanc-port";
+            System.setProperty(key, System.getProperty(key, Integer.toString(free.getLocalPort())));
+            return Integer.getInteger(key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Folder of this run: the same for every class loader of this JVM. */
