@@ -2,9 +2,10 @@ package org.sightline.app.cli;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.sightline.app.config.DicomPeers;
+import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.deliver.ArchiveSender;
 import org.sightline.dicom.net.Archive;
-import org.sightline.dicom.net.DicomPeer;
 import org.sightline.dicom.web.StowClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,9 +33,10 @@ final class EchoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Archive archive = Archive.parse(peer);
+        SightlineConfig config = new Settings().config();
         Duration time = archive instanceof Archive.Dimse dimse
-                ? new DicomPeer(dimse.address(), calling).echo()
-                : new StowClient(((Archive.Web) archive).base(), ArchiveSender.web(new Settings().config())).echo();
+                ? new DicomPeers(config).calling(dimse.address(), calling).echo()
+                : new StowClient(((Archive.Web) archive).base(), ArchiveSender.web(config)).echo();
         spec.commandLine().getOut().println(peer + " answered in " + time.toMillis() + " ms");
         return 0;
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sightline.app.config.DicomPeers;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.dicom.archive.ArchiveAccess;
 import org.sightline.dicom.archive.ArchiveClient;
@@ -60,6 +61,7 @@ final class QueryCommand implements Callable<Integer> {
                 calling == null ? config.dicom().aeTitle() : calling,
                 config.retrieve().method(),
                 config.retrieve().silence(),
+                Optional.of(new DicomPeers(config).tls()),
                 config.pacsAuthorization());
         StudyQuery query = new StudyQuery(study, accession, patientId, Optional.empty(), Optional.empty());
         List<StudyMatch> found =

@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import org.sightline.app.deliver.ArchiveSender;
 import org.sightline.dicom.net.Archive;
 import org.sightline.dicom.net.StoreOutcome;
-import org.sightline.dicom.web.StowClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,7 +60,7 @@ final class SendCommand implements Callable<Integer> {
         try (DicomInputs inputs = new DicomInputs()) {
             List<Path> files = new ArrayList<>();
             paths.forEach(path -> files.addAll(inputs.files(path)));
-            List<StoreOutcome> outcomes = sender(archive)
+            List<StoreOutcome> outcomes = ArchiveSender.of(calling, new Settings().config())
                     .send(archive, files, p -> progress.show("sent " + p.done() + " of " + p.total()))
                     .outcomes();
             progress.end();
@@ -69,13 +68,6 @@ final class SendCommand implements Callable<Integer> {
         } finally {
             progress.end();
         }
-    }
-
-    private ArchiveSender sender(Archive archive) {
-        StowClient.Settings web = archive instanceof Archive.Web
-                ? ArchiveSender.web(new Settings().config())
-                : StowClient.Settings.defaults();
-        return new ArchiveSender(calling, web);
     }
 
     private int told(Archive archive, List<StoreOutcome> outcomes) throws JsonProcessingException {

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sightline.dicom.archive.ArchiveAccess;
+import org.sightline.orchestration.route.RoutingPlan;
 
 /** Everything a site sets, under {@code sightline.*} or {@code SIGHTLINE_*}. An unknown key stops the start. */
 @ConfigMapping(prefix = "sightline")
@@ -99,6 +101,70 @@ public interface SightlineConfig {
         @WithDefault("64")
         @Min(1)
         int maxAssociations();
+
+        /** C-STORE requests a sender may have under way on one association; answered in order. 1 switches it off. */
+        @WithDefault("16")
+        @Min(1)
+        @Max(1000)
+        int asynchronousWindow();
+
+        /** More AE titles, and rules for each: {@code sightline.dicom.ae."TITLE".callers} and so on. */
+        Map<String, Ae> ae();
+
+        /** Where AE titles are: {@code AE@host:port}, with {@code ?tls} behind it for TLS. Used for commitment reports. */
+        Map<String, String> peers();
+
+        /** DICOM over TLS. */
+        Tls tls();
+    }
+
+    /** Rules for what is sent to one of our AE titles. */
+    interface Ae {
+        /** Calling AE titles that are accepted, each {@code AE} or {@code AE@host}; unset accepts all. */
+        Optional<List<String>> callers();
+
+        /** Quiet time after the last object, where it differs from {@code sightline.completion.idle}. */
+        Optional<Duration> completionIdle();
+
+        /** Latest completion, where it differs from {@code sightline.completion.maximum}. */
+        Optional<Duration> completionMaximum();
+
+        /** Priority of studies sent here: {@code EMERGENCY}, {@code ROUTINE} or {@code BATCH}. */
+        @WithDefault("ROUTINE")
+        RoutingPlan.Priority priority();
+    }
+
+    /** DICOM over TLS 1.2 and 1.3. The second port is opened when a key store is set. */
+    interface Tls {
+        /** Port for TLS; 0 takes a free one. */
+        @WithDefault("2762")
+        @Min(0)
+        @Max(65535)
+        int port();
+
+        /** PKCS #12 or JKS file with our certificate and its key. */
+        Optional<Path> keyStore();
+
+        /** Opens the key store and the key in it. */
+        @WithDefault("changeit")
+        String keyStorePassword();
+
+        /** PKCS #12 or JKS file with the certificates that peers are believed by. */
+        Optional<Path> trustStore();
+
+        /** Opens the trust store. */
+        @WithDefault("changeit")
+        String trustStorePassword();
+
+        /** Whether a peer that connects has to show a certificate of the trust store. */
+        @WithDefault("required")
+        ClientAuth clientAuth();
+
+        /** See {@link #clientAuth()}. */
+        enum ClientAuth {
+            NONE,
+            REQUIRED
+        }
     }
 
     /** Fetching studies from archives. */

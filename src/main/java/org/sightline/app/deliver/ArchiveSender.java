@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
+import org.sightline.app.config.DicomPeers;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.dicom.net.Archive;
 import org.sightline.dicom.net.DicomPeer;
 import org.sightline.dicom.net.StoreOutcome;
 import org.sightline.dicom.net.StoreProgress;
+import org.sightline.dicom.tls.TlsContext;
 import org.sightline.dicom.web.StowClient;
 import org.sightline.dicom.web.StowReport;
 
@@ -21,12 +23,20 @@ public final class ArchiveSender {
     private static final int MOST_PARTS = 50;
 
     private final String callingAe;
+    private final TlsContext tls;
     private final StowClient.Settings web;
     private final ConcurrentMap<Archive.Web, StowClient> clients = new ConcurrentHashMap<>();
 
-    public ArchiveSender(String callingAe, StowClient.Settings web) {
+    /** @param tls our certificate and whom we trust, for archives spoken to by DICOM TLS */
+    public ArchiveSender(String callingAe, TlsContext tls, StowClient.Settings web) {
         this.callingAe = callingAe;
+        this.tls = tls;
         this.web = web;
+    }
+
+    /** A sender with the keys and settings of this site. */
+    public static ArchiveSender of(String callingAe, SightlineConfig config) {
+        return new ArchiveSender(callingAe, new DicomPeers(config).tls(), web(config));
     }
 
     /** How this site talks to DICOMweb servers. */
@@ -47,7 +57,7 @@ public final class ArchiveSender {
     public StowReport send(Archive archive, List<Path> files, Consumer<StoreProgress> progress) {
         if (archive instanceof Archive.Dimse dimse) {
             return new StowReport(
-                    new DicomPeer(dimse.address(), callingAe)
+                    new DicomPeer(dimse.address(), callingAe, tls)
                             .store(files, progress)
                             .outcomes(),
                     Optional.empty());

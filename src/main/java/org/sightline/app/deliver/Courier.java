@@ -70,7 +70,7 @@ class Courier {
         this.metrics = metrics;
         this.clock = clock;
         this.backoff = Backoff.of(config.delivery());
-        this.sender = new ArchiveSender(config.dicom().aeTitle(), ArchiveSender.web(config));
+        this.sender = ArchiveSender.of(config.dicom().aeTitle(), config);
     }
 
     /** Sends what is open; when to come again, if anything is left to do. */

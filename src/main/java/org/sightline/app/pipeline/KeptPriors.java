@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.Outputs;
@@ -41,7 +42,7 @@ public class KeptPriors {
     }
 
     static RoutingPlan plan() {
-        return new RoutingPlan(List.of(), RoutingPlan.Priority.ROUTINE, List.of(REASON));
+        return new RoutingPlan(List.of(), RoutingPlan.Priority.ROUTINE, List.of(REASON), Set.of());
     }
 
     /** Lets the rules decide on a study that was kept as a prior, because now its draft is wanted. */

@@ -8,11 +8,10 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Arrays;
@@ -38,15 +37,14 @@ public class Scheduling {
             Database database,
             StepRunner runner,
             FailedWork failedWork,
-            @Any Instance<DurableTask> others,
+            @All List<DurableTask> others,
             SightlineConfig config) {
         this.database = database;
         this.runner = runner;
         this.failedWork = failedWork;
         List<Task<?>> tasks = Stream.concat(
-                        Arrays.stream(Step.values()).map(this::task),
-                        others.stream().map(DurableTask::task))
-                .<Task<?>>map(task -> task)
+                        Arrays.stream(Step.values()).<Task<?>>map(this::task),
+                        others.stream().<Task<?>>map(DurableTask::task))
                 .toList();
         this.scheduler = Scheduler.create(database.dataSource(), tasks)
                 .schedulerName(new SchedulerName.Hostname())

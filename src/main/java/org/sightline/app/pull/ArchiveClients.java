@@ -2,7 +2,9 @@ package org.sightline.app.pull;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.sightline.app.config.Archives;
+import org.sightline.app.config.DicomPeers;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.dicom.archive.ArchiveAccess;
 import org.sightline.dicom.archive.ArchiveClient;
@@ -14,11 +16,12 @@ import org.sightline.dicom.error.StudyException;
 public class ArchiveClients {
     private final List<Named> all;
 
-    public ArchiveClients(Archives archives, SightlineConfig config) {
+    public ArchiveClients(Archives archives, DicomPeers peers, SightlineConfig config) {
         ArchiveAccess access = new ArchiveAccess(
                 config.dicom().aeTitle(),
                 config.retrieve().method(),
                 config.retrieve().silence(),
+                Optional.of(peers.tls()),
                 config.pacsAuthorization());
         this.all = archives.all().stream()
                 .map(archive -> new Named(archive.toString(), ArchiveClient.of(archive, access)))

@@ -10,10 +10,16 @@ import org.sightline.dicom.read.InstanceHeader;
  *
  * @param sopUid Affected SOP Instance UID of a C-STORE request
  * @param studyUid study of a STOW-RS path
+ * @param calledAe the AE title of ours that was called; empty for what came by HTTP
  */
-public record Claim(Optional<String> sopUid, Optional<String> studyUid) {
+public record Claim(Optional<String> sopUid, Optional<String> studyUid, Optional<String> calledAe) {
     /** Nothing is claimed. */
     public static final Claim NONE = new Claim(Optional.empty(), Optional.empty());
+
+    /** A claim without a called AE title. */
+    public Claim(Optional<String> sopUid, Optional<String> studyUid) {
+        this(sopUid, studyUid, Optional.empty());
+    }
 
     /** A UID to name the object by where its data set cannot be read; empty when nothing is claimed. */
     String subject() {

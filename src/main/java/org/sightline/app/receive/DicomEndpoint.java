@@ -5,14 +5,26 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.sightline.app.config.DicomPeers;
 import org.sightline.app.config.SightlineConfig;
+import org.sightline.app.config.SightlineConfig.Tls.ClientAuth;
+import org.sightline.dicom.commit.CommitmentRequest;
+import org.sightline.dicom.commit.CommitmentResult;
+import org.sightline.dicom.commit.CommitmentSink;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.net.CalledAe;
 import org.sightline.dicom.net.DicomListener;
 import org.sightline.dicom.net.IncomingInstance;
 import org.sightline.dicom.net.ListenerConfig;
+import org.sightline.dicom.net.TlsPort;
 
-/** Opens the DICOM port when all else is up and closes it first, so that nothing arrives that cannot be taken in. */
+/** Opens the DICOM ports when all else is up and closes them first, so that nothing arrives that cannot be taken in. */
 @Singleton
 public class DicomEndpoint {
     private static final Logger LOG = Logger.getLogger(DicomEndpoint.class);
@@ -21,26 +33,61 @@ public class DicomEndpoint {
     private static final int LAST = 10_000;
 
     private final SightlineConfig.Dicom config;
+    private final AeRules rules;
+    private final DicomPeers peers;
     private final Receiver receiver;
+    private final CommitmentSink commitments;
+    private final DicomMeters meters;
     private volatile Optional<DicomListener> listener = Optional.empty();
 
-    public DicomEndpoint(SightlineConfig config, Receiver receiver) {
+    public DicomEndpoint(
+            SightlineConfig config,
+            AeRules rules,
+            DicomPeers peers,
+            Receiver receiver,
+            CommitmentSink commitments,
+            DicomMeters meters) {
         this.config = config.dicom();
+        this.rules = rules;
+        this.peers = peers;
         this.receiver = receiver;
+        this.commitments = commitments;
+        this.meters = meters;
     }
 
     void start(@Observes @Priority(LAST) StartupEvent event) {
-        ListenerConfig wanted = new ListenerConfig(
-                config.aeTitle(),
+        ListenerConfig wanted = wanted();
+        DicomListener started = DicomListener.start(wanted, this::store, commitments);
+        listener = Optional.of(started);
+        meters.watch(started);
+        String titles = wanted.titles().stream().map(CalledAe::title).collect(Collectors.joining(", "));
+        LOG.infof("DICOM %s listens on %s:%d", titles, config.host(), started.port());
+        started.tlsPort().ifPresent(port -> LOG.infof("DICOM over TLS on %s:%d", config.host(), port));
+    }
+
+    private ListenerConfig wanted() {
+        List<CalledAe> titles = rules.all().stream().map(AeRule::called).toList();
+        return new ListenerConfig(
+                titles,
                 config.host(),
                 config.port(),
+                config.tls().keyStore().map(keys -> tls()),
                 config.maxAssociations(),
+                config.asynchronousWindow(),
                 config.requestTimeout(),
                 config.idleTimeout(),
                 config.stallTimeout());
-        DicomListener started = DicomListener.start(wanted, this::store);
-        listener = Optional.of(started);
-        LOG.infof("DICOM %s listens on %s:%d", config.aeTitle(), config.host(), started.port());
+    }
+
+    private TlsPort tls() {
+        boolean certificate = config.tls().clientAuth() == ClientAuth.REQUIRED;
+        if (certificate && config.tls().trustStore().isEmpty()) {
+            throw new StudyException(
+                    ErrorCode.INVALID_CONFIGURATION,
+                    "sightline.dicom.tls",
+                    "peers have to show a certificate, but no trust-store says which; set it, or client-auth=none");
+        }
+        return new TlsPort(config.tls().port(), peers.tls(), certificate);
     }
 
     void stop(@Observes @Priority(FIRST) ShutdownEvent event) {
@@ -52,8 +99,19 @@ public class DicomEndpoint {
         return listener.map(DicomListener::port).orElse(config.port());
     }
 
+    /** The port for TLS, where there is one. */
+    public OptionalInt tlsPort() {
+        return listener.map(DicomListener::tlsPort).orElseGet(OptionalInt::empty);
+    }
+
+    /** Tells an asker of its commitment on its own association; false when that does not stand any more. */
+    public boolean report(CommitmentRequest request, CommitmentResult result) {
+        return listener.map(open -> open.report(request, result)).orElse(false);
+    }
+
     private void store(IncomingInstance instance) {
         String source = instance.callingAe() + "@" + instance.remoteHost();
-        receiver.receive(source, new Claim(Optional.of(instance.sopUid()), Optional.empty()), instance::writeTo);
+        Claim claim = new Claim(Optional.of(instance.sopUid()), Optional.empty(), Optional.of(instance.calledAe()));
+        receiver.receive(source, claim, instance::writeTo);
     }
 }

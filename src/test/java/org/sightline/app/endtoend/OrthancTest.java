@@ -14,11 +14,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sightline.dicom.net.DicomPeer;
 import org.sightline.dicom.net.StoreReport;
 import org.sightline.dicom.read.HeaderReader;
+import org.sightline.dicom.read.InstanceHeader;
 import org.sightline.dicom.read.Part10;
 
 /** An archive that forwards what it holds, and takes what we make of it. */
@@ -43,11 +47,48 @@ class OrthancTest {
         }
     }
 
+    @Test
+    void orthanc_is_told_what_we_commit_to() throws IOException, InterruptedException {
+        Service service = new Service(base);
+        List<Path> files = PhantomStudy.small().files().subList(0, 2);
+        List<InstanceHeader> headers = files.stream().map(HeaderReader::read).toList();
+        service.cStore(files);
+        Map<String, Object> settings = new HashMap<>(Orthanc.knowing(service));
+        settings.put("DicomPort", OneApplication.port("commitment"));
+        try (Orthanc orthanc = Orthanc.start("commitment", settings)) {
+            List<List<String>> asked = List.of(
+                    reference(headers.get(0).sopClassUid(), headers.get(0)),
+                    reference("1.2.840.10008.5.1.4.1.1.4", headers.get(1)),
+                    List.of(headers.get(0).sopClassUid(), "1.2.3.999"));
+            JsonNode report = report(orthanc, asked);
+
+            assertThat(Service.items(report.path("Success"))
+                            .map(item -> item.path("SOPInstanceUID").asText()))
+                    .containsExactly(headers.get(0).ref().sopUid());
+            assertThat(Service.items(report.path("Failures"))
+                            .map(item -> item.path("FailureReason").asInt()))
+                    .as("class-instance conflict, no such object instance")
+                    .containsExactly(0x0119, 0x0112);
+        }
+    }
+
+    private static List<String> reference(String sopClass, InstanceHeader header) {
+        return List.of(sopClass, header.ref().sopUid());
+    }
+
+    private static JsonNode report(Orthanc orthanc, List<List<String>> asked) throws IOException, InterruptedException {
+        JsonNode answer = orthanc.post("/modalities/sightline/storage-commitment", Map.of("DicomInstances", asked));
+        return Await.until(
+                "the report is there",
+                Duration.ofMinutes(1),
+                () -> Optional.of(orthanc.http().json(answer.path("Path").asText()))
+                        .filter(report -> !report.path("Status").asText().equals("Pending")));
+    }
+
     private static void forward(Orthanc orthanc, List<Path> files) throws IOException {
         List<String> ids = new ArrayList<>();
         for (Path file : files) {
-            Service.Answer stored =
-                    orthanc.http().post("/instances", "application/dicom", BodyPublishers.ofFile(file));
+            Service.Answer stored = orthanc.http().post("/instances", "application/dicom", BodyPublishers.ofFile(file));
             ids.add(stored.json().path("ID").asText());
         }
         JsonNode sent = orthanc.post("/modalities/sightline/store", ids);

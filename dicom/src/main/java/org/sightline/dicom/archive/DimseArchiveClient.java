@@ -29,8 +29,8 @@ final class DimseArchiveClient implements ArchiveClient {
         QueryTimeouts timeouts = QueryTimeouts.ofSilence(access.silence());
         this.peer = peer;
         this.access = access;
-        this.query = new ArchiveQuery(peer, access.aeTitle(), timeouts);
-        this.retrieve = new ArchiveRetrieve(peer, access.aeTitle(), timeouts);
+        this.query = new ArchiveQuery(peer, access.aeTitle(), access.tls(), timeouts);
+        this.retrieve = new ArchiveRetrieve(peer, access.aeTitle(), access.tls(), timeouts);
     }
 
     @Override

@@ -11,4 +11,9 @@ final class AeTitle {
     static boolean legal(String title) {
         return LEGAL.matcher(title).matches() && !title.isBlank() && title.equals(title.strip());
     }
+
+    /** A title as a stranger sent it, fit for a log. */
+    static String shown(String title) {
+        return title.replaceAll("[^ -~]", "?");
+    }
 }

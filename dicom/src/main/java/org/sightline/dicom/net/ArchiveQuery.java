@@ -12,6 +12,7 @@ import org.sightline.dicom.query.InstanceMatch;
 import org.sightline.dicom.query.SeriesMatch;
 import org.sightline.dicom.query.StudyMatch;
 import org.sightline.dicom.query.StudyQuery;
+import org.sightline.dicom.tls.TlsContext;
 
 /** A Study Root Query SCU: C-FIND at study, series and image level (PS3.4 annex C). An interrupt ends it. */
 public final class ArchiveQuery {
@@ -23,12 +24,17 @@ public final class ArchiveQuery {
             new ProposedContext(FIND, UID.ImplicitVRLittleEndian));
 
     private final PeerAddress peer;
-    private final String callingAe;
+    private final CallingEntity caller;
     private final QueryTimeouts timeouts;
 
     public ArchiveQuery(PeerAddress peer, String callingAe, QueryTimeouts timeouts) {
+        this(peer, callingAe, Optional.empty(), timeouts);
+    }
+
+    /** @param tls our certificate and whom we trust; used when the address asks for TLS */
+    public ArchiveQuery(PeerAddress peer, String callingAe, Optional<TlsContext> tls, QueryTimeouts timeouts) {
         this.peer = peer;
-        this.callingAe = callingAe;
+        this.caller = new CallingEntity(callingAe, timeouts.response(), tls, 1);
         this.timeouts = timeouts;
     }
 
@@ -110,10 +116,10 @@ public final class ArchiveQuery {
     private <T> T asking(Exchange.Conversation<T> conversation) {
         return Exchange.with(
                 peer,
-                callingAe,
+                caller.title(),
                 timeouts.response(),
                 new AtomicLong(),
-                () -> PeerAssociation.open(peer, callingAe, CONTEXTS, timeouts.response()),
+                () -> PeerAssociation.open(peer, caller, CONTEXTS),
                 conversation);
     }
 }

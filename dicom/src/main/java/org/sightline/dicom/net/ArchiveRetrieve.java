@@ -14,6 +14,7 @@ import org.sightline.dicom.query.InstanceIntake;
 import org.sightline.dicom.query.InstanceMatch;
 import org.sightline.dicom.query.RetrieveProgress;
 import org.sightline.dicom.query.RetrieveReport;
+import org.sightline.dicom.tls.TlsContext;
 
 /**
  * A Study Root Retrieve SCU: C-MOVE to ourselves, and C-GET, which needs no port of ours (PS3.4 annex C). An interrupt
@@ -29,12 +30,17 @@ public final class ArchiveRetrieve {
             new ProposedContext(MOVE, UID.ImplicitVRLittleEndian));
 
     private final PeerAddress peer;
-    private final String callingAe;
+    private final CallingEntity caller;
     private final QueryTimeouts timeouts;
 
     public ArchiveRetrieve(PeerAddress peer, String callingAe, QueryTimeouts timeouts) {
+        this(peer, callingAe, Optional.empty(), timeouts);
+    }
+
+    /** @param tls our certificate and whom we trust; used when the address asks for TLS */
+    public ArchiveRetrieve(PeerAddress peer, String callingAe, Optional<TlsContext> tls, QueryTimeouts timeouts) {
         this.peer = peer;
-        this.callingAe = callingAe;
+        this.caller = new CallingEntity(callingAe, timeouts.response(), tls, 1);
         this.timeouts = timeouts;
     }
 
@@ -50,10 +56,10 @@ public final class ArchiveRetrieve {
         AtomicLong moved = new AtomicLong();
         return Exchange.with(
                 peer,
-                callingAe,
+                caller.title(),
                 timeouts.silence(),
                 moved,
-                () -> PeerAssociation.open(peer, callingAe, MOVE_CONTEXTS, timeouts.response()),
+                () -> PeerAssociation.open(peer, caller, MOVE_CONTEXTS),
                 exchange -> {
                     Responses.Last last = exchange.run(
                             Integer.MAX_VALUE,
@@ -102,16 +108,15 @@ public final class ArchiveRetrieve {
         GetSink sink = new GetSink(peer, intake, moved);
         return Exchange.with(
                 peer,
-                callingAe,
+                caller.title(),
                 timeouts.silence(),
                 moved,
                 () -> PeerAssociation.openReceiving(
                         peer,
-                        callingAe,
+                        caller,
                         plan.contexts(),
                         plan.sopClasses(),
-                        new ServiceProvider(sink, timeouts.stall()),
-                        timeouts.response()),
+                        new ServiceProvider(sink, Optional.empty(), new Tally(), timeouts.stall())),
                 exchange -> served(exchange, plan.sopClasses())
                         ? Optional.of(get(exchange, studyUid, plan, sink, progress))
                         : Optional.empty());
@@ -138,7 +143,7 @@ public final class ArchiveRetrieve {
                     (command, none) -> RetrieveStatus.tell(command, (d, t) -> progress.reached(before + d, t)),
                     (association, responses) ->
                             association.cget(GET, MEDIUM_PRIORITY, request, exchange.syntax(GET), responses));
-            sum = sum.plus(RetrieveStatus.report(peer, "C-GET", RetrieveReport.Method.C_GET, last, callingAe));
+            sum = sum.plus(RetrieveStatus.report(peer, "C-GET", RetrieveReport.Method.C_GET, last, caller.title()));
         }
         return sink.complete(sum);
     }

@@ -23,8 +23,6 @@ import org.slf4j.LoggerFactory;
 final class CallingDevice implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CallingDevice.class);
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-
     /** How long the toolkit may take to say why the loop ended. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
@@ -34,14 +32,12 @@ final class CallingDevice implements AutoCloseable {
     private final FutureTask<Association> opening;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    CallingDevice(PeerAddress peer, AAssociateRQ request, Duration responseTimeout) {
+    CallingDevice(PeerAddress peer, AAssociateRQ request, CallingEntity caller) {
         this.entity = new ApplicationEntity(request.getCallingAET());
         this.peer = peer;
-        this.toolkit = new ToolkitDevice(entity, this::read);
-        Connection local = toolkit.connection();
-        local.setConnectTimeout(ToolkitDevice.millis(CONNECT_TIMEOUT));
-        local.setAcceptTimeout(ToolkitDevice.millis(responseTimeout));
-        local.setResponseTimeout(ToolkitDevice.millis(responseTimeout));
+        entity.setRoleSelectionNegotiationLenient(true);
+        Connection local = new CallingConnection(caller, peer);
+        this.toolkit = new ToolkitDevice(entity, local, this::read);
         Connection remote = new Connection("peer", peer.host(), peer.port());
         this.opening = new FutureTask<>(() -> entity.connect(local, remote, request));
     }

@@ -3,20 +3,25 @@ package org.sightline.dicom.net;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.aoju.bus.image.metric.AdvancedHandler;
+import java.util.stream.Collectors;
+import org.aoju.bus.image.UID;
 import org.aoju.bus.image.metric.Association;
+import org.sightline.dicom.commit.CommitmentRequest;
+import org.sightline.dicom.commit.CommitmentResult;
+import org.sightline.dicom.commit.CommitmentSink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Verification and Storage SCP (PS3.4 annexes A and B). Each association runs on one thread of a bounded pool; each
- * object is streamed to an {@link InstanceSink} and acknowledged when the sink returns.
+ * A Verification, Storage and Storage Commitment SCP (PS3.4 annexes A, B and J). Each association runs on one thread of
+ * a bounded pool; each object is streamed to an {@link InstanceSink} and acknowledged when the sink returns.
  */
 public final class DicomListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DicomListener.class);
@@ -24,22 +29,29 @@ public final class DicomListener implements AutoCloseable {
     /** Threads beyond the associations served, which tell the peers above the limit to try later. */
     private static final int REJECTING = 8;
 
-    /** Longer than the toolkit's own delay, so that the last PDU is read before the connection goes. */
-    private static final Duration LINGER = Duration.ofMillis(200);
-
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
-    private final PduServerSocket server;
+    private final ListeningSocket plain;
+    private final Optional<ListeningSocket> secure;
     private final ToolkitDevice device;
-    private final ExecutorService associations;
-    private final int socketMillis;
+    private final Conversations conversations;
+    private final ExecutorService threads;
+    private final Tally tally;
+    private final OpenAssociations open;
 
-    private DicomListener(PduServerSocket server, ToolkitDevice device, ListenerConfig config) {
-        this.server = server;
-        this.device = device;
-        // The toolkit's own timer ends an idle association politely; this one is for peers that ignore it.
-        this.socketMillis = Math.toIntExact(config.idleTimeout().plusSeconds(1).toMillis());
-        this.associations = new ThreadPoolExecutor(
+    private DicomListener(ListenerConfig config, InstanceSink sink, Optional<CommitmentSink> commitments) {
+        this.plain = ListeningSocket.bind(config.bindAddress(), config.port());
+        this.secure = config.tls().map(tls -> bindSecure(config.bindAddress(), tls, plain));
+        this.tally = new Tally();
+        this.open = new OpenAssociations(tally);
+        StorageEntity entity = new StorageEntity(commitments.isPresent());
+        entity.setDimseRQHandler(new ServiceProvider(sink, commitments, tally, config.stallTimeout()));
+        // Associations run on the thread that accepts them into the toolkit, which is one of the bounded pool.
+        this.device = new ToolkitDevice(entity, Runnable::run);
+        device.answerAssociations(new Admission(config), open, config.maxAssociations());
+        device.limit(config);
+        this.conversations = new Conversations(config, device, tally);
+        this.threads = new ThreadPoolExecutor(
                 0,
                 config.maxAssociations() + REJECTING,
                 10,
@@ -48,103 +60,105 @@ public final class DicomListener implements AutoCloseable {
                 DaemonThreads.named("dicom-association"));
     }
 
-    /**
-     * Binds and serves until closed.
-     *
-     * @throws org.sightline.dicom.error.StudyException {@code PORT_IN_USE} when the address cannot be bound
-     */
-    public static DicomListener start(ListenerConfig config, InstanceSink sink) {
-        PduServerSocket server = PduServerSocket.bind(config.bindAddress(), config.port());
-        DicomListener listener = new DicomListener(server, device(config, sink), config);
-        DaemonThreads.named("dicom-accept").newThread(listener::accept).start();
-        LOG.info("listening for DICOM as {} on {}", config.aeTitle(), server.getLocalSocketAddress());
-        return listener;
+    private static ListeningSocket bindSecure(String address, TlsPort tls, ListeningSocket plain) {
+        try {
+            return ListeningSocket.bind(address, tls.port());
+        } catch (RuntimeException e) {
+            plain.close();
+            throw e;
+        }
     }
 
-    /** Associations run on the thread that accepts them into the toolkit, which is one of the bounded pool. */
-    private static ToolkitDevice device(ListenerConfig config, InstanceSink sink) {
-        StorageEntity entity = new StorageEntity(config.aeTitle());
-        entity.setDimseRQHandler(new ServiceProvider(sink, config.stallTimeout()));
-        ToolkitDevice device = new ToolkitDevice(entity, Runnable::run);
-        device.answerAssociations(new OwnIdentity(), config.maxAssociations());
-        device.connection().setRequestTimeout(ToolkitDevice.millis(config.requestTimeout()));
-        device.connection().setIdleTimeout(ToolkitDevice.millis(config.idleTimeout()));
-        return device;
+    /**
+     * Binds and serves Verification and Storage until closed.
+     *
+     * @throws org.sightline.dicom.error.StudyException {@code PORT_IN_USE} when an address cannot be bound
+     */
+    public static DicomListener start(ListenerConfig config, InstanceSink sink) {
+        return started(config, sink, Optional.empty());
+    }
+
+    /**
+     * Like {@link #start(ListenerConfig, InstanceSink)}, with Storage Commitment.
+     *
+     * @throws org.sightline.dicom.error.StudyException {@code PORT_IN_USE} when an address cannot be bound
+     */
+    public static DicomListener start(ListenerConfig config, InstanceSink sink, CommitmentSink commitments) {
+        return started(config, sink, Optional.of(commitments));
+    }
+
+    private static DicomListener started(
+            ListenerConfig config, InstanceSink sink, Optional<CommitmentSink> commitments) {
+        DicomListener listener = new DicomListener(config, sink, commitments);
+        listener.plain.accept(socket -> listener.serve(socket, Optional.empty()));
+        listener.secure.ifPresent(port -> port.accept(socket -> listener.serve(socket, config.tls())));
+        String titles = config.titles().stream().map(CalledAe::title).collect(Collectors.joining(", "));
+        LOG.info("listening for DICOM as {} on port {}, with TLS on {}", titles, listener.port(), listener.tlsPort());
+        return listener;
     }
 
     /** The port that is listened on, also when the configuration left the choice to the system. */
     public int port() {
-        return server.getLocalPort();
+        return plain.port();
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                serve(server.accept());
-            } catch (IOException e) {
-                pauseAfter(e);
-            }
-        }
+    /** The port for TLS, where there is one. */
+    public OptionalInt tlsPort() {
+        return secure.map(ListeningSocket::port).map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
-    /** Out of file descriptors is the usual reason, and a retry at once would spin. */
-    private void pauseAfter(IOException failure) {
-        if (!server.isClosed()) {
-            LOG.warn("a DICOM connection could not be accepted", failure);
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
+    /** What was done so far. */
+    public ListenerCounts counts() {
+        return tally.counts(open.count());
     }
 
-    private void serve(Socket socket) {
+    /**
+     * Tells the asker on an association of its own that still stands, and waits for the answer.
+     *
+     * @return false when there is none, or the answer was no success: it has to be told in another way
+     */
+    public boolean report(CommitmentRequest request, CommitmentResult result) {
+        Optional<Association> standing =
+                open.find(request.callingAe(), request.calledAe(), UID.StorageCommitmentPushModelSOPClass);
         try {
-            associations.execute(() -> converse(socket));
-        } catch (RejectedExecutionException full) {
-            LOG.warn("dropped a DICOM connection: all threads are taken");
-            close(socket);
-        }
-    }
-
-    /** The toolkit closes the socket on its way out, except after an {@code Error} or an A-ABORT it cannot write. */
-    private void converse(Socket socket) {
-        try {
-            socket.setSoTimeout(socketMillis);
-            socket.setTcpNoDelay(true);
-            AdvancedHandler.INSTANCE.onAccept(device.connection(), socket);
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("a DICOM connection ended early", e);
-        } finally {
-            device.after(LINGER, () -> close(socket));
-        }
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
+            return standing.isPresent() && CommitmentEvent.send(standing.get(), result) == DimseStatus.SUCCESS;
         } catch (IOException e) {
-            LOG.debug("a socket did not close", e);
+            LOG.info("{} left before it was told of its commitment: {}", request.callingAe(), e.getMessage());
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void serve(Socket socket, Optional<TlsPort> tls) {
+        try {
+            threads.execute(() -> conversations.converse(socket, tls));
+        } catch (RejectedExecutionException full) {
+            tally.refused(ListenerCounts.Refusal.DROPPED);
+            LOG.warn("dropped a DICOM connection: all threads are taken");
+            Conversations.close(socket);
         }
     }
 
     /** Stops listening and aborts what is open: its senders keep what was not acknowledged and try again. */
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            LOG.warn("the DICOM port did not close", e);
-        }
+        plain.close();
+        secure.ifPresent(ListeningSocket::close);
         for (Association association : device.openAssociations()) {
             association.abort();
         }
-        associations.shutdown();
+        threads.shutdown();
         device.close();
         awaitEnd();
+        conversations.close();
     }
 
     private void awaitEnd() {
         try {
-            if (!associations.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
-                associations.shutdownNow();
+            if (!threads.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -7,33 +7,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.aoju.bus.core.exception.InternalException;
 import org.aoju.bus.image.UID;
+import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
+import org.aoju.bus.image.metric.internal.pdu.RoleSelection;
+import org.sightline.dicom.commit.CommitmentResult;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.tls.TlsContext;
 
-/** A Verification and Storage SCU: checks that a peer answers, and sends it files byte for byte. */
+/** A Verification and Storage SCU: checks that a peer answers, and sends it files byte for byte. Reports commitments. */
 public final class DicomPeer {
     private static final ProposedContext VERIFICATION =
             new ProposedContext(UID.VerificationSOPClass, UID.ImplicitVRLittleEndian);
 
     private final PeerAddress peer;
-    private final String callingAe;
-    private final Duration responseTimeout;
+    private static final ProposedContext COMMITMENT =
+            new ProposedContext(UID.StorageCommitmentPushModelSOPClass, UID.ImplicitVRLittleEndian);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STALL_TIMEOUT = Duration.ofSeconds(30);
+
+    private final CallingEntity caller;
     private final Duration stallTimeout;
 
     public DicomPeer(PeerAddress peer, String callingAe) {
-        this(peer, callingAe, Duration.ofSeconds(60), Duration.ofSeconds(30));
+        this(peer, callingAe, RESPONSE_TIMEOUT, STALL_TIMEOUT);
+    }
+
+    /**
+     * A peer that may speak TLS.
+     *
+     * @param tls our certificate and whom we trust; used when the address asks for TLS
+     */
+    public DicomPeer(PeerAddress peer, String callingAe, TlsContext tls) {
+        this(peer, new CallingEntity(callingAe, RESPONSE_TIMEOUT, Optional.of(tls), 1), STALL_TIMEOUT);
     }
 
     DicomPeer(PeerAddress peer, String callingAe, Duration responseTimeout, Duration stallTimeout) {
-        if (!AeTitle.legal(callingAe)) {
-            throw new StudyException(
-                    ErrorCode.INVALID_CONFIGURATION, callingAe, "the calling AE title must have 1 to 16 characters");
-        }
+        this(peer, CallingEntity.of(callingAe, responseTimeout), stallTimeout);
+    }
+
+    private DicomPeer(PeerAddress peer, CallingEntity caller, Duration stallTimeout) {
         this.peer = peer;
-        this.callingAe = callingAe;
-        this.responseTimeout = responseTimeout;
+        this.caller = caller;
         this.stallTimeout = stallTimeout;
     }
 
@@ -45,17 +60,17 @@ public final class DicomPeer {
      */
     public Duration echo() {
         long start = System.nanoTime();
-        try (PeerAssociation association = open(List.of(VERIFICATION))) {
+        try (PeerAssociation association = open(List.of(VERIFICATION), caller)) {
             if (!association.accepts(VERIFICATION)) {
                 throw new StudyException(
                         ErrorCode.PEER_REFUSED, peer.toString(), peer + " does not accept Verification (C-ECHO)");
             }
             association.echo();
         } catch (IOException e) {
-            throw PeerFailure.of(peer, callingAe, e);
+            throw PeerFailure.of(peer, caller.title(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw PeerFailure.of(peer, callingAe, e);
+            throw PeerFailure.of(peer, caller.title(), e);
         }
         return Duration.ofNanos(System.nanoTime() - start);
     }
@@ -78,79 +93,49 @@ public final class DicomPeer {
             }
         }
         for (List<OutgoingFile> run : SendingPlan.associations(outgoing)) {
-            open(run, ledger).ifPresent(association -> send(run, association, ledger));
+            open(run, ledger).ifPresent(association -> new StoreRun(association, peer, stallTimeout, ledger).send(run));
         }
         return ledger.report();
     }
 
     private Optional<PeerAssociation> open(List<OutgoingFile> run, Ledger ledger) {
         try {
-            return Optional.of(open(run.stream().map(OutgoingFile::context).toList()));
+            return Optional.of(open(run.stream().map(OutgoingFile::context).toList(), caller.withWindow()));
         } catch (StudyException e) {
             if (!ledger.anythingAnswered()) {
                 throw e;
             }
-            give(run, e.reason(), ledger);
+            ledger.giveUp(run, e.reason());
             return Optional.empty();
         }
     }
 
-    private void send(List<OutgoingFile> run, PeerAssociation association, Ledger ledger) {
-        int next = 0;
-        try (association) {
-            for (; next < run.size(); next++) {
-                ledger.add(send(run.get(next), association));
+    /**
+     * Tells a requester what became of its request for storage commitment, by N-EVENT-REPORT on an association of its
+     * own (PS3.4 section J.3.3).
+     *
+     * @throws StudyException {@code PEER_UNREACHABLE}, {@code PEER_REFUSED}
+     */
+    public void report(CommitmentResult result) {
+        AAssociateRQ request = PeerAssociation.request(peer, caller.title(), List.of(COMMITMENT));
+        request.addRoleSelection(new RoleSelection(COMMITMENT.sopClassUid(), false, true));
+        try (PeerAssociation association = PeerAssociation.open(peer, caller, request)) {
+            int status = association.accepts(COMMITMENT) ? association.report(result) : DimseStatus.NO_SUCH_SOP_CLASS;
+            if (status != DimseStatus.SUCCESS) {
+                throw new StudyException(
+                        ErrorCode.PEER_UNREACHABLE,
+                        peer.toString(),
+                        peer + " answered the commitment report with status " + Integer.toHexString(status));
             }
-        } catch (IOException | InternalException e) {
-            give(run.subList(next, run.size()), PeerFailure.reason(e), ledger);
+        } catch (IOException e) {
+            throw PeerFailure.of(peer, caller.title(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            give(run.subList(next, run.size()), "interrupted", ledger);
+            throw PeerFailure.of(peer, caller.title(), e);
         }
     }
 
-    private StoreOutcome send(OutgoingFile file, PeerAssociation association) throws IOException, InterruptedException {
-        if (!association.accepts(file.context())) {
-            association.requireOpen();
-            return StoreOutcome.unsendable(
-                    file.file(),
-                    file.sopUid(),
-                    peer + " does not accept SOP class " + file.context().sopClassUid() + " in transfer syntax "
-                            + file.context().transferSyntaxUid());
-        }
-        return association.store(file, stallTimeout);
-    }
-
-    private static void give(List<OutgoingFile> files, String reason, Ledger ledger) {
-        files.forEach(file -> ledger.add(StoreOutcome.notSent(file.file(), file.sopUid(), reason)));
-    }
-
-    private PeerAssociation open(List<ProposedContext> contexts) {
-        return PeerAssociation.open(peer, callingAe, contexts, responseTimeout);
-    }
-
-    /** Collects outcomes and tells of them. */
-    private static final class Ledger {
-        private final List<StoreOutcome> outcomes = new ArrayList<>();
-        private final int total;
-        private final Consumer<StoreProgress> progress;
-
-        Ledger(int total, Consumer<StoreProgress> progress) {
-            this.total = total;
-            this.progress = progress;
-        }
-
-        void add(StoreOutcome outcome) {
-            outcomes.add(outcome);
-            progress.accept(new StoreProgress(outcomes.size(), total, outcome));
-        }
-
-        boolean anythingAnswered() {
-            return outcomes.stream().anyMatch(outcome -> outcome.status() >= 0);
-        }
-
-        StoreReport report() {
-            return new StoreReport(outcomes);
-        }
+    private PeerAssociation open(List<ProposedContext> contexts, CallingEntity as) {
+        return PeerAssociation.open(peer, as, contexts);
     }
 }

@@ -3,14 +3,19 @@ package org.sightline.dicom.net;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
-/** The C-STORE status (PS3.4 table B.2-1, PS3.7 annex C) and Error Comment for an error. */
+/** The status (PS3.4 table B.2-1, PS3.7 annex C) and Error Comment for an error. */
 final class DimseStatus {
     static final int SUCCESS = 0x0000;
     static final int PROCESSING_FAILURE = 0x0110;
     static final int DUPLICATE_INSTANCE = 0x0111;
+    static final int NO_SUCH_OBJECT_INSTANCE = 0x0112;
+    static final int INVALID_ARGUMENT_VALUE = 0x0115;
     static final int INVALID_INSTANCE = 0x0117;
+    static final int NO_SUCH_SOP_CLASS = 0x0118;
+    static final int NO_SUCH_ACTION = 0x0123;
     static final int UNRECOGNIZED_OPERATION = 0x0211;
     static final int MISTYPED_ARGUMENT = 0x0212;
+    static final int RESOURCE_LIMITATION = 0x0213;
     static final int CANCELLED = 0xFE00;
     static final int PARTLY_DONE = 0xB000;
     static final int OUT_OF_RESOURCES = 0xA700;
@@ -38,6 +43,15 @@ final class DimseStatus {
                     case DEPENDENCY -> OUT_OF_RESOURCES;
                     case CONFIGURATION, US -> PROCESSING_FAILURE;
                 };
+        };
+    }
+
+    /** The N-ACTION status for an error (PS3.7 section 10.1.4.1.10). */
+    static int ofAction(ErrorCode code) {
+        return switch (code.blame()) {
+            case SENDER -> INVALID_ARGUMENT_VALUE;
+            case DEPENDENCY -> RESOURCE_LIMITATION;
+            case CONFIGURATION, US -> PROCESSING_FAILURE;
         };
     }
 

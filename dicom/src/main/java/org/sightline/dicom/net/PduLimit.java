@@ -3,24 +3,41 @@ package org.sightline.dicom.net;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.aoju.bus.image.metric.internal.pdu.AAbort;
 
 /**
- * Follows the PDU headers of a connection (PS3.8 section 9.3) and ends it when one declares more than a sender has
- * reason for. The toolkit allocates up to 16 MiB on the word of whoever connects.
+ * Follows the PDUs of a connection (PS3.8 section 9.3) and ends it when one declares more than a sender has reason for.
+ * The toolkit allocates up to 16 MiB a PDU and 64 MiB an element of a command on the word of whoever connects.
  */
 final class PduLimit extends FilterInputStream {
-    /** An A-ASSOCIATE-RQ with 128 contexts of all transfer syntaxes needs 150 KiB; data PDUs are negotiated smaller. */
+    /** Which side of the association we are. */
+    enum Side {
+        ACCEPTOR,
+        REQUESTOR
+    }
+
+    /** An A-ASSOCIATE-RQ with 128 contexts of all transfer syntaxes needs 150 KiB. */
     static final long LARGEST_PDU = 1 << 20;
 
-    private static final int HEADER = 6;
+    /** We negotiate {@link ToolkitDevice#PDU_LENGTH}; some senders do not count the headers inside. */
+    static final long LARGEST_DATA = ToolkitDevice.PDU_LENGTH + 1024;
 
+    private static final int HEADER = 6;
+    private static final int DATA = 4;
+
+    private final PdvLimit values;
     private int headerRead;
+    private int type;
     private long length;
     private long left;
 
-    PduLimit(InputStream in) {
+    /** Stays: the toolkit reads on to skip what it has not understood, and would wait for more. */
+    private Optional<AAbort> breach = Optional.empty();
+
+    PduLimit(InputStream in, Side side) {
         super(in);
+        this.values = new PdvLimit(new CommandLimit(side));
     }
 
     @Override
@@ -31,29 +48,48 @@ final class PduLimit extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int count) throws IOException {
+        if (breach.isPresent()) {
+            throw breach.get();
+        }
         int read = super.read(bytes, offset, count);
-        for (int at = offset; at < offset + read; ) {
-            at += left > 0 ? body(offset + read - at) : header(bytes[at]);
+        try {
+            for (int at = offset; at < offset + read; ) {
+                at += left > 0 ? body(bytes, at, offset + read - at) : header(bytes[at]);
+            }
+        } catch (AAbort e) {
+            breach = Optional.of(e);
+            throw e;
         }
         return read;
     }
 
-    private int body(int available) {
+    private int body(byte[] bytes, int offset, int available) throws AAbort {
         int taken = (int) Math.min(left, available);
         left -= taken;
+        if (type == DATA) {
+            values.take(bytes, offset, taken, left);
+        }
         return taken;
     }
 
     private int header(byte value) throws AAbort {
+        if (headerRead == 0) {
+            type = value;
+        }
         length = headerRead < 2 ? 0 : length << 8 | value & 0xFF;
         headerRead++;
         if (headerRead == HEADER) {
             headerRead = 0;
             left = length;
-            if (length > LARGEST_PDU) {
-                throw new AAbort(AAbort.UL_SERIVE_PROVIDER, AAbort.INVALID_PDU_PARAMETER_VALUE);
+            if (length > (type == DATA ? LARGEST_DATA : LARGEST_PDU)) {
+                throw invalid();
             }
         }
         return 1;
+    }
+
+    /** What is told to a peer whose lengths are not to be believed (PS3.8 section 9.3.8). */
+    static AAbort invalid() {
+        return new AAbort(AAbort.UL_SERIVE_PROVIDER, AAbort.INVALID_PDU_PARAMETER_VALUE);
     }
 }

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.aoju.bus.core.exception.InternalException;
-import org.aoju.bus.image.Tag;
-import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.DimseRQHandler;
 import org.aoju.bus.image.metric.DimseRSP;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
 import org.aoju.bus.image.metric.internal.pdu.Presentation;
 import org.aoju.bus.image.metric.internal.pdu.RoleSelection;
+import org.sightline.dicom.commit.CommitmentResult;
 import org.sightline.dicom.error.StudyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +41,13 @@ final class PeerAssociation implements AutoCloseable {
      *
      * @throws StudyException {@code PEER_UNREACHABLE}, {@code PEER_REFUSED}
      */
-    static PeerAssociation open(
-            PeerAddress peer, String callingAe, Collection<ProposedContext> contexts, Duration responseTimeout) {
-        return connect(new CallingDevice(peer, request(peer, callingAe, contexts), responseTimeout), peer, callingAe);
+    static PeerAssociation open(PeerAddress peer, CallingEntity caller, Collection<ProposedContext> contexts) {
+        return connect(peer, caller, Optional.empty(), request(peer, caller.title(), contexts));
+    }
+
+    /** Requests an association as the request says. */
+    static PeerAssociation open(PeerAddress peer, CallingEntity caller, AAssociateRQ request) {
+        return connect(peer, caller, Optional.empty(), request);
     }
 
     /**
@@ -54,19 +58,20 @@ final class PeerAssociation implements AutoCloseable {
      */
     static PeerAssociation openReceiving(
             PeerAddress peer,
-            String callingAe,
+            CallingEntity caller,
             Collection<ProposedContext> contexts,
             Set<String> received,
-            DimseRQHandler provider,
-            Duration responseTimeout) {
-        AAssociateRQ request = request(peer, callingAe, contexts);
+            DimseRQHandler provider) {
+        AAssociateRQ request = request(peer, caller.title(), contexts);
         received.forEach(sopClass -> request.addRoleSelection(new RoleSelection(sopClass, false, true)));
-        CallingDevice device = new CallingDevice(peer, request, responseTimeout);
-        device.serve(provider);
-        return connect(device, peer, callingAe);
+        return connect(peer, caller, Optional.of(provider), request);
     }
 
-    private static PeerAssociation connect(CallingDevice device, PeerAddress peer, String callingAe) {
+    private static PeerAssociation connect(
+            PeerAddress peer, CallingEntity caller, Optional<DimseRQHandler> provider, AAssociateRQ request) {
+        String callingAe = caller.title();
+        CallingDevice device = new CallingDevice(peer, request, caller);
+        provider.ifPresent(device::serve);
         try {
             return new PeerAssociation(device, device.open());
         } catch (InterruptedException e) {
@@ -79,7 +84,7 @@ final class PeerAssociation implements AutoCloseable {
         }
     }
 
-    private static AAssociateRQ request(PeerAddress peer, String callingAe, Collection<ProposedContext> contexts) {
+    static AAssociateRQ request(PeerAddress peer, String callingAe, Collection<ProposedContext> contexts) {
         AAssociateRQ request = new AAssociateRQ();
         request.setCallingAET(callingAe);
         request.setCalledAET(peer.aeTitle());
@@ -117,8 +122,24 @@ final class PeerAssociation implements AutoCloseable {
         }
     }
 
-    /** Sends one object; an association that breaks inside it is aborted, because it could not be released. */
+    /** How many objects may be under way at once; a peer that says nothing about it allows one. */
+    int window() {
+        int granted = association.getAAssociateAC().getMaxOpsInvoked();
+        return granted == 0 ? CallingEntity.WINDOW : Math.min(granted, CallingEntity.WINDOW);
+    }
+
+    /** Sends N-EVENT-REPORT and returns the status answered. */
+    int report(CommitmentResult result) throws IOException, InterruptedException {
+        return CommitmentEvent.send(association, result);
+    }
+
+    /** Sends one object and waits for the answer. */
     StoreOutcome store(OutgoingFile file, Duration stallTimeout) throws IOException, InterruptedException {
+        return begin(file, stallTimeout).outcome();
+    }
+
+    /** Sends one object; an association that breaks inside it is aborted, because it could not be released. */
+    PendingStore begin(OutgoingFile file, Duration stallTimeout) throws IOException, InterruptedException {
         Future<?> watch = watchForStall(stallTimeout);
         try {
             DimseRSP response = association.cstore(
@@ -127,17 +148,17 @@ final class PeerAssociation implements AutoCloseable {
                     MEDIUM_PRIORITY,
                     file.dataSet(sent),
                     file.context().transferSyntaxUid());
-            watch.cancel(false);
-            response.next();
-            Attributes answer = response.getCommand();
-            return StoreOutcome.answered(
-                    file.file(), file.sopUid(), answer.getInt(Tag.Status, -1), answer.getString(Tag.ErrorComment, ""));
+            return new PendingStore(file, response, this);
         } catch (IOException | InterruptedException | RuntimeException e) {
-            association.abort();
+            abort();
             throw e;
         } finally {
             watch.cancel(false);
         }
+    }
+
+    void abort() {
+        association.abort();
     }
 
     /** A peer that stops reading would block the write for ever: no socket timeout covers writes. */

@@ -16,6 +16,7 @@ final class ReceivedInstance implements IncomingInstance {
     private final InputStream dataSet;
     private final byte[] buffer = new byte[BUFFER];
     private final AtomicBoolean taken = new AtomicBoolean();
+    private long length;
     private Optional<IOException> connectionFailure = Optional.empty();
 
     ReceivedInstance(Association association, FileMetaInformation meta, InputStream dataSet) {
@@ -72,6 +73,11 @@ final class ReceivedInstance implements IncomingInstance {
         }
     }
 
+    /** Bytes of the data set read so far. */
+    long length() {
+        return length;
+    }
+
     /** What broke the connection while the data set was read; the sink may have wrapped it in an error of its own. */
     Optional<IOException> connectionFailure() {
         return connectionFailure;
@@ -79,7 +85,9 @@ final class ReceivedInstance implements IncomingInstance {
 
     private int read() throws IOException {
         try {
-            return dataSet.read(buffer);
+            int read = dataSet.read(buffer);
+            length += Math.max(0, read);
+            return read;
         } catch (IOException e) {
             connectionFailure = Optional.of(e);
             throw e;

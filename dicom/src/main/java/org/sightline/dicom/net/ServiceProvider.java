@@ -14,20 +14,25 @@ import org.aoju.bus.image.metric.PDVInputStream;
 import org.aoju.bus.image.metric.internal.pdu.Presentation;
 import org.jspecify.annotations.Nullable;
 import org.sightline.dicom.Uids;
+import org.sightline.dicom.commit.CommitmentSink;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers C-ECHO and C-STORE requests (PS3.7 section 9). */
+/** Answers C-ECHO, C-STORE and N-ACTION requests (PS3.7 sections 9 and 10). */
 final class ServiceProvider implements DimseRQHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceProvider.class);
 
     private final InstanceSink sink;
+    private final Optional<CommitmentAction> commitments;
+    private final Tally tally;
     private final int stallMillis;
 
-    ServiceProvider(InstanceSink sink, Duration stallTimeout) {
+    ServiceProvider(InstanceSink sink, Optional<CommitmentSink> commitments, Tally tally, Duration stallTimeout) {
         this.sink = sink;
+        this.commitments = commitments.map(CommitmentAction::new);
+        this.tally = tally;
         this.stallMillis = Math.toIntExact(stallTimeout.toMillis());
     }
 
@@ -45,6 +50,10 @@ final class ServiceProvider implements DimseRQHandler {
                 dataSet == null
                         ? failed(Commands.mkCStoreRSP(command, DimseStatus.MISTYPED_ARGUMENT), "no data set")
                         : store(association, context, command, dataSet);
+            case N_ACTION_RQ ->
+                dataSet == null || commitments.isEmpty()
+                        ? unrecognized(dimse, command)
+                        : commitments.get().answer(association, context, command, dataSet, stallMillis);
             default -> unrecognized(dimse, command);
         };
         association.tryWriteDimseRSP(context, response);
@@ -64,8 +73,7 @@ final class ServiceProvider implements DimseRQHandler {
         }
         instance.drain();
         association.getSocket().setSoTimeout(idleMillis);
-        return refusal.map(error -> refused(command, error))
-                .orElseGet(() -> Commands.mkCStoreRSP(command, DimseStatus.SUCCESS));
+        return refusal.map(error -> refused(command, error)).orElseGet(() -> stored(command, instance));
     }
 
     private static FileMetaInformation meta(Association association, Presentation context, Attributes command) {
@@ -90,7 +98,13 @@ final class ServiceProvider implements DimseRQHandler {
         }
     }
 
-    private static Attributes refused(Attributes command, StudyException error) {
+    private Attributes stored(Attributes command, ReceivedInstance instance) {
+        tally.stored(instance.length());
+        return Commands.mkCStoreRSP(command, DimseStatus.SUCCESS);
+    }
+
+    private Attributes refused(Attributes command, StudyException error) {
+        tally.failed();
         LOG.warn("refused {}: {} {}", error.subject(), error.code(), error.reason());
         return failed(Commands.mkCStoreRSP(command, DimseStatus.of(error.code())), DimseStatus.comment(error));
     }
@@ -98,10 +112,10 @@ final class ServiceProvider implements DimseRQHandler {
     private static Attributes unrecognized(Dimse dimse, Attributes command) {
         return failed(
                 Commands.mkRSP(command, DimseStatus.UNRECOGNIZED_OPERATION, dimse),
-                "only C-ECHO and C-STORE are served");
+                "only C-ECHO, C-STORE and Storage Commitment are served");
     }
 
-    private static Attributes failed(Attributes response, String comment) {
+    static Attributes failed(Attributes response, String comment) {
         response.setString(Tag.ErrorComment, VR.LO, comment);
         return response;
     }

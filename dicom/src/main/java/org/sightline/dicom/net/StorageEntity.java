@@ -3,6 +3,7 @@ package org.sightline.dicom.net;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.metric.ApplicationEntity;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateAC;
@@ -11,7 +12,7 @@ import org.aoju.bus.image.metric.internal.pdu.Presentation;
 import org.aoju.bus.image.metric.internal.pdu.RoleSelection;
 
 /**
- * An application entity that accepts Verification and every storage SOP class, standard or private, in whatever
+ * An application entity that accepts Verification, Storage Commitment and every storage SOP class, standard or private, in whatever
  * transfer syntax is proposed: objects are stored as they come, so that none has to be understood here.
  */
 final class StorageEntity extends ApplicationEntity {
@@ -37,8 +38,15 @@ final class StorageEntity extends ApplicationEntity {
     /** These two lose or hide the value representations, so that explicit little endian goes before them. */
     private static final Set<String> LAST_CHOICE = Set.of(UID.ImplicitVRLittleEndian, UID.ExplicitVRBigEndianRetired);
 
-    StorageEntity(String aeTitle) {
-        super(aeTitle);
+    /** The toolkit's name for an entity that takes every called AE title; {@link Admission} decides. */
+    private static final String ANY_TITLE = "*";
+
+    private final boolean commits;
+
+    /** @param commits whether Storage Commitment is served too */
+    StorageEntity(boolean commits) {
+        super(ANY_TITLE);
+        this.commits = commits;
     }
 
     @Override
@@ -50,17 +58,29 @@ final class StorageEntity extends ApplicationEntity {
         if (request.getRoleSelectionFor(sopClass) != null && answer.getRoleSelectionFor(sopClass) == null) {
             answer.addRoleSelection(new RoleSelection(sopClass, true, false));
         }
-        return choose(List.of(proposed.getTransferSyntaxes()))
+        List<String> syntaxes = List.of(proposed.getTransferSyntaxes());
+        return (sopClass.equals(UID.StorageCommitmentPushModelSOPClass) ? plain(syntaxes) : choose(syntaxes))
                 .map(syntax -> new Presentation(proposed.getPCID(), ACCEPTANCE, syntax))
                 .orElseGet(() -> new Presentation(
                         proposed.getPCID(), TRANSFER_SYNTAXES_NOT_SUPPORTED, UID.ImplicitVRLittleEndian));
     }
 
-    private static boolean accepts(String sopClass) {
+    private boolean accepts(String sopClass) {
+        return commits && sopClass.equals(UID.StorageCommitmentPushModelSOPClass) || stores(sopClass);
+    }
+
+    private static boolean stores(String sopClass) {
         return sopClass.equals(UID.VerificationSOPClass)
                 || !sopClass.startsWith(STANDARD_ROOT)
                 || sopClass.startsWith(STORAGE_ROOT)
                 || OTHER_STORAGE.contains(sopClass);
+    }
+
+    /** These data sets are read here. */
+    private static Optional<String> plain(List<String> proposed) {
+        return Stream.of(UID.ExplicitVRLittleEndian, UID.ImplicitVRLittleEndian)
+                .filter(proposed::contains)
+                .findFirst();
     }
 
     /** The sender's first choice, because that is the form it holds; explicit little endian before the two lossy ones. */

@@ -11,15 +11,18 @@ import org.aoju.bus.image.Device;
 import org.aoju.bus.image.metric.ApplicationEntity;
 import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.AssociationHandler;
+import org.aoju.bus.image.metric.AssociationMonitor;
 import org.aoju.bus.image.metric.Connection;
 
 /** The toolkit's device with one connection and one application entity, and the timers it needs. */
 final class ToolkitDevice implements AutoCloseable {
-    private static final int PDU_LENGTH = 128 * 1024;
+    /** Longest P-DATA-TF we ask for and send. */
+    static final int PDU_LENGTH = 128 * 1024;
+
     private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Device device = new Device("sightline");
-    private final Connection connection = new Connection();
+    private final Connection connection;
     private final ScheduledThreadPoolExecutor timers =
             new ScheduledThreadPoolExecutor(1, DaemonThreads.named("dicom-timer"));
 
@@ -29,6 +32,11 @@ final class ToolkitDevice implements AutoCloseable {
      * @param executor runs the reading loop of each association
      */
     ToolkitDevice(ApplicationEntity entity, Executor executor) {
+        this(entity, new Connection(), executor);
+    }
+
+    ToolkitDevice(ApplicationEntity entity, Connection connection, Executor executor) {
+        this.connection = connection;
         timers.setRemoveOnCancelPolicy(true);
         timers.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
         connection.setReceivePDULength(PDU_LENGTH);
@@ -46,9 +54,18 @@ final class ToolkitDevice implements AutoCloseable {
         return connection;
     }
 
-    void answerAssociations(AssociationHandler handler, int limit) {
+    void answerAssociations(AssociationHandler handler, AssociationMonitor monitor, int limit) {
         device.setAssociationHandler(handler);
+        device.setAssociationMonitor(monitor);
         device.setLimitOpenAssociations(limit);
+    }
+
+    /** Sets the waits and the window of a listener; an answer is waited for as long as a data set. */
+    void limit(ListenerConfig config) {
+        connection.setRequestTimeout(millis(config.requestTimeout()));
+        connection.setIdleTimeout(millis(config.idleTimeout()));
+        connection.setResponseTimeout(millis(config.stallTimeout()));
+        connection.setMaxOpsPerformed(config.window());
     }
 
     List<Association> openAssociations() {

@@ -267,7 +267,11 @@ class WebArchiveTest {
         ArchiveClient impatient = ArchiveClient.of(
                 Archive.parse(base()),
                 new ArchiveAccess(
-                        "SIGHTLINE", ArchiveAccess.RetrieveMethod.AUTO, Duration.ofMillis(300), Optional.empty()));
+                        "SIGHTLINE",
+                        ArchiveAccess.RetrieveMethod.AUTO,
+                        Duration.ofMillis(300),
+                        Optional.empty(),
+                        Optional.empty()));
 
         assertThat(failure(() -> impatient.retrieve(STUDY, new Kept(), RetrieveProgress.SILENT))
                         .reason())
@@ -331,7 +335,12 @@ class WebArchiveTest {
     }
 
     private static ArchiveAccess access(Optional<String> authorization) {
-        return new ArchiveAccess("SIGHTLINE", ArchiveAccess.RetrieveMethod.AUTO, Duration.ofSeconds(20), authorization);
+        return new ArchiveAccess(
+                "SIGHTLINE",
+                ArchiveAccess.RetrieveMethod.AUTO,
+                Duration.ofSeconds(20),
+                Optional.empty(),
+                authorization);
     }
 
     private static StudyException failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

@@ -143,9 +143,8 @@ class DicomListenerTest {
         String find = "1.2.840.10008.5.1.4.1.2.2.1";
         try (PeerAssociation association = PeerAssociation.open(
                 address(AE),
-                "TEST",
-                List.of(new ProposedContext(find, UID.ImplicitVRLittleEndian)),
-                Duration.ofSeconds(5))) {
+                CallingEntity.of("TEST", Duration.ofSeconds(5)),
+                List.of(new ProposedContext(find, UID.ImplicitVRLittleEndian)))) {
             assertThat(association.accepts(new ProposedContext(find, UID.ImplicitVRLittleEndian)))
                     .isFalse();
         }
@@ -168,7 +167,7 @@ class DicomListenerTest {
         DicomListener one = DicomListener.start(TestPeers.config(1), sink);
         try (one) {
             PeerAddress busy = new PeerAddress(AE, "127.0.0.1", one.port());
-            try (PeerAssociation first = PeerAssociation.open(busy, "A", verification(), Duration.ofSeconds(5))) {
+            try (PeerAssociation first = PeerAssociation.open(busy, CallingEntity.of("A", Duration.ofSeconds(5)), verification())) {
                 assertThat(first.accepts(verification().get(0))).isTrue();
                 StudyException refused =
                         catchThrowableOfType(StudyException.class, () -> new DicomPeer(busy, "B").echo());

@@ -84,7 +84,7 @@ class DicomPeerTest {
         Process storescp = Tool.start("storescp", "+B", "+xa", "-aet", "DCMTK", "-od", received, port);
         try {
             DicomPeer peer = new DicomPeer(new PeerAddress("DCMTK", "127.0.0.1", port), "TEST");
-            awaitAnswer(peer);
+            TestPeers.awaitAnswer(peer);
 
             StoreReport report = peer.store(files, step -> {});
 
@@ -109,7 +109,7 @@ class DicomPeerTest {
         Process storescp = Tool.start("storescp", "+xi", "-aet", "DCMTK", "-od", received, port);
         try {
             DicomPeer peer = new DicomPeer(new PeerAddress("DCMTK", "127.0.0.1", port), "TEST");
-            awaitAnswer(peer);
+            TestPeers.awaitAnswer(peer);
 
             StoreReport report = peer.store(List.of(jpegLossless), step -> {});
 
@@ -195,18 +195,6 @@ class DicomPeerTest {
                     .findFirst()
                     .orElseThrow();
         }
-    }
-
-    private static void awaitAnswer(DicomPeer peer) {
-        for (int attempt = 0; attempt < 10_000; attempt++) {
-            try {
-                peer.echo();
-                return;
-            } catch (StudyException starting) {
-                Thread.onSpinWait();
-            }
-        }
-        throw new AssertionError("storescp did not start");
     }
 
     private static void answerHttp(ServerSocket http) {

@@ -12,6 +12,7 @@ import org.aoju.bus.image.galaxy.data.VR;
 import org.aoju.bus.image.metric.AdvancedHandler;
 import org.aoju.bus.image.metric.ApplicationEntity;
 import org.aoju.bus.image.metric.Association;
+import org.aoju.bus.image.metric.AssociationHandler;
 import org.aoju.bus.image.metric.Commands;
 import org.aoju.bus.image.metric.DimseRQHandler;
 import org.aoju.bus.image.metric.PDVInputStream;
@@ -30,7 +31,7 @@ final class FakeArchive implements AutoCloseable {
         ApplicationEntity entity = new AcceptingEntity();
         entity.setDimseRQHandler(answer);
         device = new ToolkitDevice(entity, Runnable::run);
-        device.answerAssociations(new OwnIdentity(), 10);
+        device.answerAssociations(new AssociationHandler(), new OpenAssociations(new Tally()), 10);
         try {
             server = new ServerSocket(0);
         } catch (IOException e) {

@@ -1,20 +1,32 @@
 package org.sightline.dicom.net;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.aoju.bus.image.metric.Commands;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever one peer does, the next one is served. */
 @Timeout(120)
@@ -98,6 +110,116 @@ class HostilePeerTest {
                         .store(TestPeers.objects(folder, 1, 100), progress -> {})
                         .stored())
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("breaches")
+    void a_breach_is_answered_by_the_reason_of_the_standard(String breach, byte[] bytes, int source, int reason)
+            throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", listener.port())) {
+            WirePdus.associate(socket);
+            socket.getOutputStream().write(bytes);
+
+            assertThat(socket.getInputStream().readNBytes(10))
+                    .as(breach + ": A-ABORT, PS3.8 table 9-26")
+                    .isEqualTo(new byte[] {7, 0, 0, 0, 0, 4, 0, 0, (byte) source, (byte) reason});
+        }
+        assertThat(TestPeers.of(listener).echo()).isPositive();
+    }
+
+    private static Stream<Arguments> breaches() throws IOException {
+        byte[] find = WirePdus.command(Commands.mkCFindRSP(Commands.mkCFindRQ(1, "1.2", 0), 0xFF00));
+        byte[] withDataSet = find.clone();
+        // Command Data Set Type (0000,0800) is the element before the last, Status (0000,0900).
+        withDataSet[indexOf(withDataSet, new byte[] {0, 0, 0, 8}) + 8] = 0;
+        withDataSet[indexOf(withDataSet, new byte[] {0, 0, 0, 8}) + 9] = 0;
+        byte[] endless = ByteBuffer.allocate(8)
+                .order(LITTLE_ENDIAN)
+                .putInt(0x10020000)
+                .putInt(64 << 20)
+                .array();
+        byte[] undefined = ByteBuffer.allocate(8)
+                .order(LITTLE_ENDIAN)
+                .putInt(0x10020000)
+                .putInt(-1)
+                .array();
+        byte[] otherGroup = ByteBuffer.allocate(8)
+                .order(LITTLE_ENDIAN)
+                .putInt(0x00100010)
+                .putInt(0)
+                .array();
+        return Stream.of(
+                arguments("unknown PDU", WirePdus.pdu(0x50, 4, new byte[4]), 2, 1),
+                arguments("second A-ASSOCIATE-RQ", WirePdus.associateRequest(16_384), 2, 2),
+                arguments(
+                        "PDU longer than negotiated",
+                        WirePdus.pdu(4, 4 * ToolkitDevice.PDU_LENGTH, new byte[10]),
+                        2,
+                        6),
+                arguments(
+                        "PDV longer than its PDU",
+                        WirePdus.pdu(4, ByteBuffer.allocate(8).putInt(100).array()),
+                        2,
+                        6),
+                arguments(
+                        "PDV without header",
+                        WirePdus.pdu(4, ByteBuffer.allocate(8).putInt(1).array()),
+                        2,
+                        6),
+                arguments("half a PDV header", WirePdus.pdu(4, new byte[5]), 2, 6),
+                arguments("data set before its command", WirePdus.pdu(4, WirePdus.pdv(2, new byte[8])), 2, 5),
+                arguments("64 MiB element in a command", WirePdus.pdu(4, WirePdus.pdv(1, endless)), 2, 6),
+                arguments("undefined length in a command", WirePdus.pdu(4, WirePdus.pdv(1, undefined)), 2, 6),
+                arguments("another group in a command", WirePdus.pdu(4, WirePdus.pdv(1, otherGroup)), 2, 6),
+                arguments("half an element", WirePdus.pdu(4, WirePdus.pdv(3, new byte[5])), 2, 6),
+                arguments("endless command", endlessCommand(), 2, 6),
+                arguments("data set of an answer nobody asked", WirePdus.pdu(4, WirePdus.pdv(3, withDataSet)), 2, 5));
+    }
+
+    /** Group lengths again and again, each right for itself. */
+    private static byte[] endlessCommand() {
+        byte[] element = {0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0};
+        ByteArrayOutputStream pdus = new ByteArrayOutputStream();
+        for (int i = 0; i <= CommandLimit.LARGEST_COMMAND / element.length; i++) {
+            pdus.writeBytes(WirePdus.pdu(4, WirePdus.pdv(1, element)));
+        }
+        return pdus.toByteArray();
+    }
+
+    private static int indexOf(byte[] bytes, byte[] wanted) {
+        return new String(bytes, ISO_8859_1).indexOf(new String(wanted, ISO_8859_1));
+    }
+
+    @Test
+    void a_peer_that_takes_no_pdu_worth_sending_is_rejected() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", listener.port())) {
+            socket.getOutputStream().write(WirePdus.associateRequest(6));
+
+            assertThat(socket.getInputStream().readNBytes(10)).startsWith(3, 0, 0, 0, 0, 4, 0, 1);
+        }
+        try (Socket unlimited = new Socket("127.0.0.1", listener.port())) {
+            unlimited.getOutputStream().write(WirePdus.associateRequest(0x8000_0000));
+
+            assertThat(unlimited.getInputStream().read()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_peer_that_asks_and_never_reads_is_dropped() throws IOException {
+        byte[] echo = WirePdus.pdu(4, WirePdus.pdv(3, WirePdus.command(Commands.mkCEchoRQ(1, "1.2.840.10008.1.1"))));
+        try (Socket deaf = new Socket()) {
+            deaf.setReceiveBufferSize(1 << 12);
+            deaf.connect(new InetSocketAddress("127.0.0.1", listener.port()));
+            WirePdus.associate(deaf);
+            assertThatThrownBy(() -> writeForEver(deaf, echo)).isInstanceOf(IOException.class);
+        }
+        assertThat(TestPeers.of(listener).echo()).isPositive();
+    }
+
+    private static void writeForEver(Socket deaf, byte[] echo) throws IOException {
+        while (true) {
+            deaf.getOutputStream().write(echo);
+        }
     }
 
     private void assertDropped(byte[] garbage) throws IOException {

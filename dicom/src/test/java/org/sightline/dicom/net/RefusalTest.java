@@ -54,6 +54,26 @@ class RefusalTest {
     }
 
     @Test
+    void dcmtk_sees_a_full_disk_as_a_temporary_want_of_resources() {
+        InstanceSink full = instance -> {
+            throw new StudyException(ErrorCode.STORAGE_FULL, instance.sopUid(), "the disk is full");
+        };
+        try (DicomListener refuser = DicomListener.start(TestPeers.config(4), full)) {
+            Tool storescu = Tool.run(
+                    "storescu",
+                    "-v",
+                    "-aec",
+                    TestPeers.AE,
+                    "127.0.0.1",
+                    refuser.port(),
+                    TestPeers.objects(folder, 1, 100).get(0));
+
+            assertThat(storescu.output()).contains("OutOfResources");
+            assertThat(refuser.counts().failed()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_sink_that_fails_unexpectedly_is_a_processing_failure() {
         InstanceSink failing = instance -> {
             throw new IllegalStateException("secret");
@@ -74,7 +94,7 @@ class RefusalTest {
         OutgoingFile forged = new OutgoingFile(file, "../../../etc/x", honest.context(), honest.offset());
         try (DicomListener listener = DicomListener.start(TestPeers.config(4), sink);
                 PeerAssociation association = PeerAssociation.open(
-                        TestPeers.address(listener), "TEST", List.of(honest.context()), Duration.ofSeconds(5))) {
+                        TestPeers.address(listener), CallingEntity.of("TEST", Duration.ofSeconds(5)), List.of(honest.context()))) {
             assertThat(association.store(forged, Duration.ofSeconds(5)).status())
                     .isEqualTo(0x0117);
             assertThat(association.store(honest, Duration.ofSeconds(5)).status())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.aoju.bus.image.UID;
 import org.sightline.dicom.TestObjects;
+import org.sightline.dicom.error.StudyException;
 
 /** Listeners with short waits, peers of them, and objects to send. */
 final class TestPeers {
@@ -24,6 +25,18 @@ final class TestPeers {
 
     static DicomPeer of(DicomListener listener) {
         return new DicomPeer(address(listener), "TEST");
+    }
+
+    static void awaitAnswer(DicomPeer peer) {
+        for (int attempt = 0; attempt < 10_000; attempt++) {
+            try {
+                peer.echo();
+                return;
+            } catch (StudyException starting) {
+                Thread.onSpinWait();
+            }
+        }
+        throw new AssertionError("the peer did not start");
     }
 
     /** CT slices of SOP Instance UIDs 1.2.3.4.1 and on. */

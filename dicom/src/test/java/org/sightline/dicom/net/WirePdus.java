@@ -20,7 +20,7 @@ final class WirePdus {
 
     /** Negotiates CT Image Storage and waits for the acceptance. */
     static void associate(Socket socket) throws IOException {
-        socket.getOutputStream().write(associateRequest());
+        socket.getOutputStream().write(associateRequest(16_384));
         InputStream in = socket.getInputStream();
         byte[] header = in.readNBytes(6);
         assertThat(header[0]).as("PDU type, 2 is A-ASSOCIATE-AC").isEqualTo((byte) 2);
@@ -36,15 +36,20 @@ final class WirePdus {
     }
 
     private static byte[] storeCommand() throws IOException {
-        Attributes command = Commands.mkCStoreRQ(1, TestObjects.CT_IMAGE_STORAGE, "1.2.3.4.5", 0);
+        return pdv(3, command(Commands.mkCStoreRQ(1, TestObjects.CT_IMAGE_STORAGE, "1.2.3.4.5", 0)));
+    }
+
+    /** A command set as it stands on the wire. */
+    static byte[] command(Attributes command) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = new ImageOutputStream(bytes, UID.ImplicitVRLittleEndian)) {
             out.writeCommand(command);
         }
-        return pdv(3, bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
-    private static byte[] associateRequest() {
+    /** @param largestPdu what the requester takes */
+    static byte[] associateRequest(int largestPdu) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(new byte[] {0, 1, 0, 0});
         body.writeBytes("SIGHTLINE       TEST            ".getBytes(US_ASCII));
@@ -55,7 +60,8 @@ final class WirePdus {
         context.writeBytes(item(0x30, TestObjects.CT_IMAGE_STORAGE.getBytes(US_ASCII)));
         context.writeBytes(item(0x40, UID.ImplicitVRLittleEndian.getBytes(US_ASCII)));
         body.writeBytes(item(0x20, context.toByteArray()));
-        body.writeBytes(item(0x50, item(0x51, new byte[] {0, 0, 64, 0})));
+        body.writeBytes(
+                item(0x50, item(0x51, ByteBuffer.allocate(4).putInt(largestPdu).array())));
         return pdu(1, body.toByteArray());
     }
 
@@ -68,7 +74,7 @@ final class WirePdus {
                 .array();
     }
 
-    private static byte[] pdv(int control, byte[] value) {
+    static byte[] pdv(int control, byte[] value) {
         return ByteBuffer.allocate(6 + value.length)
                 .putInt(value.length + 2)
                 .put((byte) 1)

@@ -1,0 +1,64 @@
+package org.sightline.dicom.net;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.aoju.bus.image.metric.Association;
+import org.aoju.bus.image.metric.AssociationHandler;
+import org.aoju.bus.image.metric.internal.pdu.AAssociateAC;
+import org.aoju.bus.image.metric.internal.pdu.AAssociateRJ;
+import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
+import org.aoju.bus.image.metric.internal.pdu.IdentityAC;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides who may open an association, and answers under our implementation identity instead of the toolkit's (PS3.7
+ * section D.3.3.2).
+ */
+final class Admission extends AssociationHandler {
+    /** The toolkit writes PDUs without end to a peer that takes fewer bytes than their headers need. */
+    private static final int SMALLEST_PDU = 128;
+
+    private final Map<String, CalledAe> titles;
+
+    Admission(ListenerConfig config) {
+        this.titles = config.titles().stream().collect(Collectors.toMap(CalledAe::title, Function.identity()));
+    }
+
+    @Override
+    protected AAssociateAC makeAAssociateAC(
+            Association association, AAssociateRQ request, @Nullable IdentityAC identity) {
+        AAssociateAC answer = super.makeAAssociateAC(association, request, identity);
+        answer.setImplClassUID(FileMetaInformation.IMPLEMENTATION_CLASS_UID);
+        answer.setImplVersionName(FileMetaInformation.IMPLEMENTATION_VERSION_NAME);
+        return answer;
+    }
+
+    @Override
+    protected AAssociateAC negotiate(Association association, AAssociateRQ request) throws IOException {
+        CalledAe called = titles.get(request.getCalledAET());
+        if (called == null) {
+            throw refusal(AAssociateRJ.REASON_CALLED_AET_NOT_RECOGNIZED);
+        }
+        if (!called.accepts(request.getCallingAET(), association.getSocket().getInetAddress())) {
+            throw refusal(AAssociateRJ.REASON_CALLING_AET_NOT_RECOGNIZED);
+        }
+        boundPdu(request);
+        return super.negotiate(association, request);
+    }
+
+    /** The length is unsigned; the toolkit takes 2 GiB and more as negative, and 0 as no limit, as the standard does. */
+    private static void boundPdu(AAssociateRQ request) throws AAssociateRJ {
+        if (request.getMaxPDULength() < 0) {
+            request.setMaxPDULength(0);
+        }
+        if (request.getMaxPDULength() != 0 && request.getMaxPDULength() < SMALLEST_PDU) {
+            throw refusal(AAssociateRJ.REASON_NO_REASON_GIVEN);
+        }
+    }
+
+    private static AAssociateRJ refusal(int reason) {
+        return new AAssociateRJ(AAssociateRJ.RESULT_REJECTED_PERMANENT, AAssociateRJ.SOURCE_SERVICE_USER, reason);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.app.commitment;
+
+import org.jspecify.annotations.NullMarked;

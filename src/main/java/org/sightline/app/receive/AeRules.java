@@ -1,0 +1,42 @@
+package org.sightline.app.receive;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sightline.app.config.SightlineConfig;
+import org.sightline.dicom.net.CalledAe;
+import org.sightline.orchestration.route.RoutingPlan;
+
+/** The AE titles we answer to: {@code sightline.dicom.ae-title} first, then those of {@code sightline.dicom.ae}. */
+@Singleton
+public class AeRules {
+    private final Map<String, AeRule> rules = new LinkedHashMap<>();
+
+    public AeRules(SightlineConfig config) {
+        String first = config.dicom().aeTitle();
+        rules.put(
+                first,
+                new AeRule(CalledAe.open(first), Optional.empty(), Optional.empty(), RoutingPlan.Priority.ROUTINE));
+        config.dicom().ae().forEach((title, ae) -> rules.put(title, rule(title, ae)));
+    }
+
+    private static AeRule rule(String title, SightlineConfig.Ae ae) {
+        List<CalledAe.Caller> callers = ae.callers().orElse(List.of()).stream()
+                .map(CalledAe.Caller::parse)
+                .toList();
+        return new AeRule(new CalledAe(title, callers), ae.completionIdle(), ae.completionMaximum(), ae.priority());
+    }
+
+    /** The rule of a title of ours; empty for any other. */
+    public Optional<AeRule> rule(String calledAe) {
+        return Optional.ofNullable(rules.get(calledAe));
+    }
+
+    /** All of them, the first title first. */
+    Collection<AeRule> all() {
+        return rules.values();
+    }
+}

@@ -1,0 +1,79 @@
+package org.sightline.app.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sightline.dicom.commit.CommitmentRequest;
+import org.sightline.dicom.commit.CommitmentSink;
+import org.sightline.dicom.commit.SopReference;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.net.DicomPeer;
+import org.sightline.dicom.net.PeerAddress;
+
+/** Who gets in by DICOM, and what is counted. */
+@QuarkusTest
+@TestProfile(OneApplication.class)
+class FrontDoorTest {
+    private static final SopReference CT = new SopReference("1.2.840.10008.5.1.4.1.1.2", "1.2.3.4");
+    private static final SopReference MR = new SopReference("1.2.840.10008.5.1.4.1.1.4", "1.2.3.5");
+
+    @TestHTTPResource
+    URI base;
+
+    @Inject
+    CommitmentSink commitments;
+
+    @Test
+    void a_title_with_callers_of_its_own_refuses_others_and_counts_them() {
+        double before = counted("calling_ae");
+
+        assertThat(peer("CT1").echo()).isPositive();
+        assertThat(catchThrowableOfType(
+                                StudyException.class, () -> peer("STRANGER").echo())
+                        .code())
+                .isEqualTo(ErrorCode.PEER_REFUSED);
+
+        assertThat(counted("calling_ae")).isEqualTo(before + 1);
+        assertThat(metrics()).doesNotContain("STRANGER", "CT1");
+    }
+
+    @Test
+    void a_transaction_may_be_asked_for_again_but_not_for_other_objects() {
+        commitments.request(asked(List.of(CT)));
+        commitments.request(asked(List.of(CT)));
+
+        assertThat(catchThrowableOfType(StudyException.class, () -> commitments.request(asked(List.of(MR))))
+                        .code())
+                .isEqualTo(ErrorCode.STATE_CONFLICT);
+    }
+
+    private static CommitmentRequest asked(List<SopReference> references) {
+        return new CommitmentRequest("1.2.3.4.5.99", "NOBODY", "SIGHTLINE", "127.0.0.1", references);
+    }
+
+    private DicomPeer peer(String calling) {
+        int port = new Service(base).dicomPort();
+        return new DicomPeer(new PeerAddress("CT_ONLY", "127.0.0.1", port), calling);
+    }
+
+    private double counted(String reason) {
+        String line = "sightline_dicom_associations_refused_total{reason=\"" + reason + "\"} ";
+        return metrics()
+                .lines()
+                .filter(metric -> metric.startsWith(line))
+                .mapToDouble(metric -> Double.parseDouble(metric.substring(line.length())))
+                .sum();
+    }
+
+    private String metrics() {
+        return new Service(base).get("/q/metrics").text();
+    }
+}
