@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import org.sightline.app.config.DicomPeers;
 import org.sightline.app.config.SightlineConfig;
+import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.net.Archive;
 import org.sightline.dicom.net.DicomPeer;
 import org.sightline.dicom.net.StoreOutcome;
@@ -68,11 +69,27 @@ public final class ArchiveSender {
     private StowReport stow(Archive.Web archive, List<Path> files, Consumer<StoreProgress> progress) {
         StowClient client = clients.computeIfAbsent(archive, a -> new StowClient(a.base(), web));
         StowReport all = new StowReport(List.of(), Optional.empty());
-        for (int from = 0; from < files.size(); from += MOST_PARTS) {
-            List<Path> some = files.subList(from, Math.min(files.size(), from + MOST_PARTS));
-            all = joined(all, client.store(some), files.size(), progress);
+        for (int from = 0; from < files.size(); from = all.outcomes().size()) {
+            List<Path> left = files.subList(from, files.size());
+            all = joined(all, next(client, left, from > 0), files.size(), progress);
         }
         return all;
+    }
+
+    /** A server that goes away half-way has what it answered for; the rest was not sent. */
+    private static StowReport next(StowClient client, List<Path> left, boolean begun) {
+        try {
+            return client.store(left.subList(0, Math.min(left.size(), MOST_PARTS)));
+        } catch (StudyException e) {
+            if (!begun) {
+                throw e;
+            }
+            return new StowReport(
+                    left.stream()
+                            .map(file -> StoreOutcome.notSent(file, "", e.reason()))
+                            .toList(),
+                    Optional.empty());
+        }
     }
 
     private static StowReport joined(StowReport sum, StowReport next, int total, Consumer<StoreProgress> progress) {

@@ -11,6 +11,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -45,6 +48,12 @@ class LateImagesTest {
         requireOneReport(service, phantom, first, second);
         requireNewerEvidence(service, first, second);
         requireBothSets(service, second);
+        Await.until(
+                "what version 1 owed the archives is dropped",
+                PATIENCE,
+                () -> Optional.of(service.study(phantom.uid()))
+                        .filter(study -> deliveries(study, 1).equals(Set.of("SUPERSEDED"))));
+        assertThat(deliveries(second, 2)).isNotEmpty().doesNotContain("SUPERSEDED");
     }
 
     /** Objects of the first version may be in archives by now: they stay, and the new ones have names of their own. */
@@ -53,6 +62,14 @@ class LateImagesTest {
         ResultObjects now = ResultObjects.of(service, study, 2);
         assertThat(old.kinds()).contains("SEG", "SR", "PDF", "KO", "SC").hasSameElementsAs(now.kinds());
         assertThat(old.files()).doesNotContainAnyElementsOf(now.files());
+    }
+
+    /** No archive of these tests is there by itself. */
+    private static Set<String> deliveries(JsonNode study, int version) {
+        return Service.items(study.path("deliveries"))
+                .filter(delivery -> delivery.path("version").asInt() == version)
+                .map(delivery -> delivery.path("state").asText())
+                .collect(Collectors.toSet());
     }
 
     private static void requireOneReport(Service service, PhantomStudy phantom, JsonNode first, JsonNode second) {

@@ -47,7 +47,7 @@ public final class OneApplication implements QuarkusTestProfile {
 
     /** A port that was free when this JVM first asked for it: the same for every class loader. */
     static int port(String use) {
-        String property = "sightline.test.archive." + use;
+        String property = "endtoend.archive." + use;
         if (Integer.getInteger(property) == null) {
             try (ServerSocket socket = new ServerSocket(0)) {
                 System.setProperty(property, Integer.toString(socket.getLocalPort()));
