@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Runs command-line DICOM tools, where they are installed. */
-final class CommandLineTool {
+public final class CommandLineTool {
     private CommandLineTool() {}
 
-    static boolean installed(String program) {
+    public static boolean installed(String program) {
         String path = System.getenv().getOrDefault("PATH", "");
         return Stream.of(path.split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    record Result(int exitCode, String output) {
-        List<String> errors() {
+    public record Result(int exitCode, String output) {
+        public List<String> errors() {
             return output.lines().filter(line -> line.startsWith("Error")).toList();
         }
     }
 
-    static Result run(String... command) throws IOException, InterruptedException {
+    public static Result run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         return new Result(process.waitFor(), output);
