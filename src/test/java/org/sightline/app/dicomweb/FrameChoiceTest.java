@@ -41,6 +41,7 @@ class FrameChoiceTest {
                 "text/html"
             })
     void what_is_not_stored_so_is_not_offered(String accept) {
-        assertThat(FrameChoice.of(Accept.of(List.of(), List.of(accept)), JPEG_LS, true)).isEmpty();
+        assertThat(FrameChoice.of(Accept.of(List.of(), List.of(accept)), JPEG_LS, true))
+                .isEmpty();
     }
 }

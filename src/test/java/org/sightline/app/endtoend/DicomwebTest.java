@@ -59,31 +59,40 @@ class DicomwebTest {
 
     @Test
     void a_search_finds_the_study_with_the_attributes_the_standard_requires() {
-        JsonNode found = service.json("/dicomweb/studies?StudyInstanceUID=" + phantom.uid()).get(0);
+        JsonNode found = service.json("/dicomweb/studies?StudyInstanceUID=" + phantom.uid())
+                .get(0);
         for (String tag : REQUIRED.split(" ")) {
             assertThat(found.has(tag)).as(tag).isTrue();
         }
         assertThat(found.at("/00201208/Value/0").asInt()).isEqualTo(1);
         assertThat(found.at("/00080061/Value/0").asText()).isEqualTo("CT");
-        assertThat(found.at("/00081190/Value/0").asText()).isEqualTo(base.resolve(study).toString());
+        assertThat(found.at("/00081190/Value/0").asText())
+                .isEqualTo(base.resolve(study).toString());
     }
 
     @Test
     void series_and_instances_are_found_from_above_and_from_everywhere() {
         String uid = phantom.identity().series().seriesUid();
-        assertThat(service.json(study + "/series").at("/0/0020000E/Value/0").asText()).isEqualTo(uid);
-        assertThat(service.json("/dicomweb/series?SeriesInstanceUID=" + uid).at("/0/00201209/Value/0").asInt())
+        assertThat(service.json(study + "/series").at("/0/0020000E/Value/0").asText())
+                .isEqualTo(uid);
+        assertThat(service.json("/dicomweb/series?SeriesInstanceUID=" + uid)
+                        .at("/0/00201209/Value/0")
+                        .asInt())
                 .isEqualTo(1);
         JsonNode found = service.json(series + "/instances").get(0);
         assertThat(found.at("/00280010/Value/0").asInt()).isEqualTo(32);
         assertThat(found.at("/00280100/Value/0").asInt()).isEqualTo(16);
         JsonNode anywhere = service.json("/dicomweb/instances?StudyInstanceUID=" + phantom.uid() + "&Modality=CT");
-        assertThat(anywhere.at("/0/00080018").toString()).isEqualTo(found.path("00080018").toString());
+        assertThat(anywhere.at("/0/00080018").toString())
+                .isEqualTo(found.path("00080018").toString());
     }
 
     @Test
     void an_attribute_that_the_index_does_not_hold_is_read_when_it_is_asked_for() {
-        assertThat(service.json(series + "/instances?includefield=KVP,00281053").get(0).has("00281053")).isTrue();
+        assertThat(service.json(series + "/instances?includefield=KVP,00281053")
+                        .get(0)
+                        .has("00281053"))
+                .isTrue();
         assertThat(service.json(series + "/instances").get(0).has("00281053")).isFalse();
     }
 
@@ -95,7 +104,9 @@ class DicomwebTest {
             pages.addAll(uids(service.json("/dicomweb/studies?limit=2&offset=" + offset)));
         }
         assertThat(pages).isEqualTo(whole);
-        assertThat(service.get("/dicomweb/studies?limit=2&offset=" + whole.size()).status()).isEqualTo(204);
+        assertThat(service.get("/dicomweb/studies?limit=2&offset=" + whole.size())
+                        .status())
+                .isEqualTo(204);
     }
 
     @ParameterizedTest
@@ -146,7 +157,8 @@ class DicomwebTest {
         String asked = "?accept=" + encoded("application/dicom; transfer-syntax=1.2.840.10008.1.2.4.90");
         Path copy = OneApplication.run().resolve("asked.dcm");
         Files.write(copy, service.get(instance + asked).body());
-        Tool.Ended dump = Tool.run(List.of(Tool.require("dcmdump").toString(), "-M", "+P", "0002,0010", copy.toString()));
+        Tool.Ended dump =
+                Tool.run(List.of(Tool.require("dcmdump").toString(), "-M", "+P", "0002,0010", copy.toString()));
         assertThat(dump.output()).contains("JPEG2000LosslessOnly");
     }
 
@@ -158,7 +170,9 @@ class DicomwebTest {
         URI link = URI.create(metadata.at("/0/7FE00010/BulkDataURI").asText());
         byte[] pixels = service.get(link.getPath()).body();
         assertThat(pixels).hasSize(32 * 32 * 2);
-        assertThat(service.get(instance + "/frames/1?accept=application/octet-stream").body()).isEqualTo(pixels);
+        assertThat(service.get(instance + "/frames/1?accept=application/octet-stream")
+                        .body())
+                .isEqualTo(pixels);
         String frames = instance + "/frames/1?accept="
                 + encoded("multipart/related; type=\"application/octet-stream\"; transfer-syntax=*");
         assertThat(parts(frames)).containsExactly(pixels);
@@ -169,8 +183,11 @@ class DicomwebTest {
         for (String level : List.of(study, series, instance, instance + "/frames/1")) {
             Service.Answer thumbnail = service.get(level + "/thumbnail?viewport=16,16");
             assertThat(thumbnail.type()).isEqualTo("image/jpeg");
-            assertThat(ImageIO.read(new ByteArrayInputStream(thumbnail.body())).getWidth()).isEqualTo(16);
-            assertThat(service.get(level + "/rendered?window=40,400,linear&quality=50").type()).isEqualTo("image/jpeg");
+            assertThat(ImageIO.read(new ByteArrayInputStream(thumbnail.body())).getWidth())
+                    .isEqualTo(16);
+            assertThat(service.get(level + "/rendered?window=40,400,linear&quality=50")
+                            .type())
+                    .isEqualTo("image/jpeg");
             assertThat(service.get(level + "/rendered?accept=image/png").type()).isEqualTo("image/png");
         }
     }
@@ -197,7 +214,9 @@ class DicomwebTest {
     }
 
     private static List<String> uids(JsonNode studies) {
-        return Service.items(studies).map(found -> found.at("/0020000D/Value/0").asText()).toList();
+        return Service.items(studies)
+                .map(found -> found.at("/0020000D/Value/0").asText())
+                .toList();
     }
 
     private static String encoded(String text) {

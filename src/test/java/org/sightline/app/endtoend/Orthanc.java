@@ -37,14 +37,22 @@ final class Orthanc implements AutoCloseable {
         Path folder = Files.createDirectories(OneApplication.run().resolve(name));
         int port = freePort();
         Map<String, Object> all = new HashMap<>(Map.of(
-                "Name", name,
-                "StorageDirectory", folder.resolve("storage").toAbsolutePath().toString(),
-                "IndexDirectory", folder.resolve("index").toAbsolutePath().toString(),
-                "HttpPort", port,
-                "DicomPort", freePort(),
-                "RemoteAccessAllowed", false,
-                "AuthenticationEnabled", false,
-                "Plugins", List.of()));
+                "Name",
+                name,
+                "StorageDirectory",
+                folder.resolve("storage").toAbsolutePath().toString(),
+                "IndexDirectory",
+                folder.resolve("index").toAbsolutePath().toString(),
+                "HttpPort",
+                port,
+                "DicomPort",
+                freePort(),
+                "RemoteAccessAllowed",
+                false,
+                "AuthenticationEnabled",
+                false,
+                "Plugins",
+                List.of()));
         all.putAll(settings);
         Path file = folder.resolve("orthanc.json");
         JSON.writeValue(file.toFile(), all);

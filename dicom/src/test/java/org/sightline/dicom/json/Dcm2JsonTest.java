@@ -85,7 +85,9 @@ class Dcm2JsonTest {
                 return false;
             }
         }
-        return our.path("InlineBinary").asText().equals(their.path("InlineBinary").asText());
+        return our.path("InlineBinary")
+                .asText()
+                .equals(their.path("InlineBinary").asText());
     }
 
     private static String plain(JsonNode value) {
