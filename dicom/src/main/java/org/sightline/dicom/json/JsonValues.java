@@ -26,7 +26,7 @@ final class JsonValues {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         switch (vr) {
             case IS, DS -> numbers(split(characters.decode(bytes), String::strip), json);
-            case PN -> names(split(characters.decode(bytes), UnaryOperator.identity()), json);
+            case PN -> names(split(characters.decode(bytes), PersonNames::significant), json);
             case LT, ST, UT, UR -> texts(List.of(characters.decode(bytes).replaceFirst(PADDING, "")), json);
             case AE, AS, CS, DA, DT, TM, UI -> texts(split(characters.decode(bytes), String::strip), json);
             case LO, SH, UC -> texts(split(characters.decode(bytes), UnaryOperator.identity()), json);

@@ -10,6 +10,11 @@ final class PersonNames {
 
     private PersonNames() {}
 
+    /** The name, or nothing where it has delimiters alone. */
+    static String significant(String name) {
+        return name.matches("[\\^= ]*") ? "" : name;
+    }
+
     static void write(String name, JsonGenerator json) throws IOException {
         String[] groups = name.split("=", -1);
         json.writeStartObject();
