@@ -77,7 +77,7 @@ row() { # name frame-bytes dcmtk-tool
   if [ "$3" != - ]; then dcmtk=$(tool "$name" "$3"); fi
   gdcm=$(tool "$name" gdcmconv --raw)
   awk -v name="$name" -v o="$ours" -v d="$dcmtk" -v g="$gdcm" \
-    'BEGIN { b = d + 0 > g + 0 ? d + 0 : g + 0; printf "%-30s %8s %8s %8s %8s\n", name, o, d, g, b > 0 ? sprintf("%.2f", o / b) : "-" }'
+    'BEGIN { b = d + 0 > g + 0 ? d + 0 : g + 0; printf "%-30s %8s %8s %8s %8s\n", name, o, d, g, (b > 0 ? sprintf("%.2f", o / b) : "-") }'
 }
 
 make_files "$frames" -many
