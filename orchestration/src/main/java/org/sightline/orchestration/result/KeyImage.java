@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.sightline.dicom.InstanceRef;
 import org.sightline.dicom.read.InstanceHeader;
@@ -39,8 +40,9 @@ public record KeyImage(ExpertRun run, Evidence evidence, Region region, Instance
 
     private static Stream<KeyImage> of(ExpertRun run, Evidence evidence, Map<InstanceRef, InstanceHeader> headers) {
         return evidence.finding().regions().stream()
-                .filter(region -> headers.containsKey(region.instance()))
-                .map(region -> new KeyImage(run, evidence, region, headers.get(region.instance())));
+                .flatMap(region -> Optional.ofNullable(headers.get(region.instance()))
+                        .map(header -> new KeyImage(run, evidence, region, header))
+                        .stream());
     }
 
     /** The frame, to refer to. */
