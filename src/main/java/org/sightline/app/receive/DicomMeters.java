@@ -31,7 +31,7 @@ public class DicomMeters {
             FunctionCounter.builder(
                             "sightline.dicom.associations.refused",
                             listener,
-                            watched -> watched.counts().refused().getOrDefault(reason, 0L))
+                            watched -> watched.counts().refused(reason))
                     .description("DICOM connections and associations turned away")
                     .tag("reason", reason.name().toLowerCase(Locale.ROOT))
                     .register(registry);

@@ -31,4 +31,9 @@ public record ListenerCounts(
     public ListenerCounts {
         refused = Map.copyOf(refused);
     }
+
+    /** How many were turned away for this reason. */
+    public long refused(Refusal reason) {
+        return refused.getOrDefault(reason, 0L);
+    }
 }

@@ -79,7 +79,7 @@ class DicomPeerTest {
         List<Path> files = TestObjects.sharedFiles("dicom-transfer-syntaxes").stream()
                 .filter(file -> !file.toString().contains("Deflated"))
                 .toList();
-        int port = freePort();
+        int port = TestPeers.freePort();
         // +B writes the data set as it comes, which is the only way to see what was sent.
         Process storescp = Tool.start("storescp", "+B", "+xa", "-aet", "DCMTK", "-od", received, port);
         try {
@@ -105,7 +105,7 @@ class DicomPeerTest {
     void a_context_the_peer_does_not_accept_is_reported() {
         Path jpegLossless = TestObjects.shared(
                 "dicom-transfer-syntaxes/CTImage.dcm_JPEGProcess14SV1TransferSyntax_1.2.840.10008.1.2.4.70.dcm");
-        int port = freePort();
+        int port = TestPeers.freePort();
         Process storescp = Tool.start("storescp", "+xi", "-aet", "DCMTK", "-od", received, port);
         try {
             DicomPeer peer = new DicomPeer(new PeerAddress("DCMTK", "127.0.0.1", port), "TEST");
@@ -124,7 +124,7 @@ class DicomPeerTest {
 
     @Test
     void nobody_there_is_unreachable_and_says_why() {
-        StudyException closed = failure(new PeerAddress("A", "127.0.0.1", freePort()));
+        StudyException closed = failure(new PeerAddress("A", "127.0.0.1", TestPeers.freePort()));
         StudyException unknown = failure(new PeerAddress("A", "no-such-host.invalid", 104));
 
         assertThat(closed.code()).isEqualTo(ErrorCode.PEER_UNREACHABLE);
@@ -200,14 +200,6 @@ class DicomPeerTest {
     private static void answerHttp(ServerSocket http) {
         try (Socket client = http.accept()) {
             client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

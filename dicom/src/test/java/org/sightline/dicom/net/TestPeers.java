@@ -1,5 +1,7 @@
 package org.sightline.dicom.net;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +39,14 @@ final class TestPeers {
             }
         }
         throw new AssertionError("the peer did not start");
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** CT slices of SOP Instance UIDs 1.2.3.4.1 and on. */

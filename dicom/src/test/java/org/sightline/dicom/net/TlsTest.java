@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Path;
@@ -71,7 +70,7 @@ class TlsTest {
 
         assertThat(storescu.exit()).as(storescu.output()).isZero();
         assertThat(sink.stored()).hasSize(1);
-        assertThat(listener.counts().refused().get(Refusal.TLS)).isZero();
+        assertThat(listener.counts().refused(Refusal.TLS)).isZero();
     }
 
     @Test
@@ -82,7 +81,7 @@ class TlsTest {
                 .isNotZero();
 
         // With TLS 1.3 the sender is gone before its certificate is looked at.
-        while (listener.counts().refused().get(Refusal.TLS) < 2) {
+        while (listener.counts().refused(Refusal.TLS) < 2) {
             Thread.onSpinWait();
         }
         assertThat(sink.stored()).isEmpty();
@@ -128,7 +127,7 @@ class TlsTest {
 
             assertThat(ended(half)).isTrue();
             assertThat(ended(plain)).isTrue();
-            while (impatient.counts().refused().get(Refusal.TLS) < 2) {
+            while (impatient.counts().refused(Refusal.TLS) < 2) {
                 Thread.onSpinWait();
             }
         }
@@ -162,7 +161,7 @@ class TlsTest {
 
     @Test
     void we_show_our_certificate_to_dcmtk_and_believe_only_one_we_know() {
-        int port = freePort();
+        int port = TestPeers.freePort();
         Process storescp = Tool.start(
                 "storescp",
                 "+tls",
@@ -248,13 +247,5 @@ class TlsTest {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(20));
         return DicomListener.start(config, sink);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }
