@@ -106,7 +106,8 @@ public class StowResource {
 
     private void take(InputStream object, String source, Optional<String> studyUid, StowAnswer answer) {
         try {
-            InstanceHeader header = receiver.receive(source, new Claim(Optional.empty(), studyUid), object::transferTo);
+            InstanceHeader header = receiver.receive(
+                    source, new Claim(Optional.empty(), studyUid, Optional.empty()), object::transferTo);
             answer.stored(header, Wado.path(header.ref()));
         } catch (StudyException e) {
             answer.failed(e);

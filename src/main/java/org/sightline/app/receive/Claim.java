@@ -10,10 +10,11 @@ import org.sightline.dicom.read.InstanceHeader;
  *
  * @param sopUid Affected SOP Instance UID of a C-STORE request
  * @param studyUid study of a STOW-RS path
+ * @param calledAe the AE title a C-STORE request was sent to
  */
-public record Claim(Optional<String> sopUid, Optional<String> studyUid) {
+public record Claim(Optional<String> sopUid, Optional<String> studyUid, Optional<String> calledAe) {
     /** Nothing is claimed. */
-    public static final Claim NONE = new Claim(Optional.empty(), Optional.empty());
+    public static final Claim NONE = new Claim(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** A UID to name the object by where its data set cannot be read; empty when nothing is claimed. */
     String subject() {

@@ -54,6 +54,7 @@ public class DicomEndpoint {
 
     private void store(IncomingInstance instance) {
         String source = instance.callingAe() + "@" + instance.remoteHost();
-        receiver.receive(source, new Claim(Optional.of(instance.sopUid()), Optional.empty()), instance::writeTo);
+        Claim claim = new Claim(Optional.of(instance.sopUid()), Optional.empty(), Optional.of(instance.calledAe()));
+        receiver.receive(source, claim, instance::writeTo);
     }
 }

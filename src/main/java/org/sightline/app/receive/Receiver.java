@@ -56,7 +56,7 @@ public class Receiver {
         try {
             InstanceHeader header = HeaderReader.read(staged.file());
             claim.check(header);
-            registrar.register(source, header, dataSetHash(staged.file()), staged);
+            registrar.register(source, claim, header, dataSetHash(staged.file()), staged);
             return header;
         } catch (StudyException e) {
             refuse(source, claim, staged, e);
@@ -78,7 +78,7 @@ public class Receiver {
         staged.keep(key);
         String sopUid = claim.subject().isEmpty() ? error.subject() : claim.subject();
         record(new QuarantineEntry(
-                id, clock.instant(), source, uidOrNone(sopUid), error.code().name(), error.reason(), key));
+                id, clock.instant(), source, "", uidOrNone(sopUid), error.code().name(), error.reason(), key));
     }
 
     private void record(QuarantineEntry entry) {
