@@ -23,6 +23,7 @@ public class StudyDetails {
     private final Outputs outputs;
     private final Snapshots snapshots;
     private final Drafts drafts;
+    private final StudyArrivals arrivals;
 
     public StudyDetails(
             Database database,
@@ -30,13 +31,15 @@ public class StudyDetails {
             Instances instances,
             Outputs outputs,
             Snapshots snapshots,
-            Drafts drafts) {
+            Drafts drafts,
+            StudyArrivals arrivals) {
         this.database = database;
         this.studies = studies;
         this.instances = instances;
         this.outputs = outputs;
         this.snapshots = snapshots;
         this.drafts = drafts;
+        this.arrivals = arrivals;
     }
 
     StudyDetail of(String studyUid) {
@@ -53,7 +56,9 @@ public class StudyDetails {
                 database.read(h -> outputs.drafts(h, studyUid)).stream()
                         .map(StudyDetail.DraftView::of)
                         .toList(),
-                results(studyUid));
+                results(studyUid),
+                arrivals.expected(studyUid),
+                arrivals.conflicts(studyUid));
     }
 
     private List<StudyDetail.ResultView> results(String studyUid) {

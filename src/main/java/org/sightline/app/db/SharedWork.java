@@ -39,6 +39,11 @@ public final class SharedWork<I, O> {
         return answer(mine);
     }
 
+    /** Callers that the next run will serve. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
     /** All that wait, for this caller to serve; empty when another caller has served this one meanwhile. */
     private synchronized List<Request<I, O>> awaitTurn(Request<I, O> mine) {
         waiting.add(mine);

@@ -70,6 +70,13 @@ public class Studies {
                 .one();
     }
 
+    /** How many studies are complete and not yet published, failed or left aside. */
+    public int waiting(Handle handle) {
+        return handle.createQuery("""
+                        select count(*) from study
+                        where state in ('COMPLETE', 'ROUTED', 'EXPERTS_DONE', 'DRAFTED', 'GROUNDED')""").mapTo(Integer.class).one();
+    }
+
     /** Moves a study on and clears what had failed. */
     public void moved(Handle handle, String studyUid, StudyState state, Instant now) {
         handle.createUpdate("""

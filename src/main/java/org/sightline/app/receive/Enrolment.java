@@ -32,6 +32,7 @@ class Enrolment {
     private final Quarantine quarantine;
     private final WorkQueue queue;
     private final Completion completion;
+    private final Backlog backlog;
     private final Clock clock;
 
     Enrolment(
@@ -40,12 +41,14 @@ class Enrolment {
             Quarantine quarantine,
             WorkQueue queue,
             Completion completion,
+            Backlog backlog,
             Clock clock) {
         this.arrivals = arrivals;
         this.studies = studies;
         this.quarantine = quarantine;
         this.queue = queue;
         this.completion = completion;
+        this.backlog = backlog;
         this.clock = clock;
     }
 
@@ -84,6 +87,7 @@ class Enrolment {
     private void grown(Handle handle, GrowingStudy before, GrowingStudy study, Instant now) {
         arrivals.grown(handle, study, now);
         if (before.late() || before.instanceCount() == 0) {
+            backlog.requireRoom(handle, study.studyUid());
             beginReceiving(handle, study, now);
         }
         if (study.numberReached()) {
