@@ -109,10 +109,16 @@ public class OperationsResource {
 
     /** A refused object. */
     public record QuarantineView(
-            String id, Instant receivedAt, String source, String sopUid, String code, String reason) {
+            String id, Instant receivedAt, String source, String studyUid, String sopUid, String code, String reason) {
         static QuarantineView of(QuarantineEntry entry) {
             return new QuarantineView(
-                    entry.id(), entry.received(), entry.source(), entry.sopUid(), entry.code(), entry.reason());
+                    entry.id(),
+                    entry.received(),
+                    entry.source(),
+                    entry.studyUid(),
+                    entry.sopUid(),
+                    entry.code(),
+                    entry.reason());
         }
     }
 

@@ -17,7 +17,15 @@ public record StudyDetail(
         List<RunView> runs,
         List<DraftView> drafts,
         List<ResultView> results,
-        List<DeliveryView> deliveries) {
+        List<DeliveryView> deliveries,
+        Optional<ExpectationView> expected,
+        List<ConflictView> conflicts) {
+    /** What the study is waiting for; absent once it is there. */
+    public record ExpectationView(int series, int instances, String statedBy, Instant statedAt) {}
+
+    /** An object that was kept aside because another one is stored under its UID. */
+    public record ConflictView(String id, String sopUid, String source, Instant receivedAt) {}
+
     /** A series with its instances in display order. */
     public record SeriesView(
             String seriesUid,

@@ -25,6 +25,7 @@ public class StudyDetails {
     private final Snapshots snapshots;
     private final Drafts drafts;
     private final Deliveries deliveries;
+    private final StudyArrivals arrivals;
 
     public StudyDetails(
             Database database,
@@ -33,7 +34,8 @@ public class StudyDetails {
             Outputs outputs,
             Snapshots snapshots,
             Drafts drafts,
-            Deliveries deliveries) {
+            Deliveries deliveries,
+            StudyArrivals arrivals) {
         this.database = database;
         this.studies = studies;
         this.instances = instances;
@@ -41,6 +43,7 @@ public class StudyDetails {
         this.snapshots = snapshots;
         this.drafts = drafts;
         this.deliveries = deliveries;
+        this.arrivals = arrivals;
     }
 
     StudyDetail of(String studyUid) {
@@ -58,7 +61,9 @@ public class StudyDetails {
                         .map(StudyDetail.DraftView::of)
                         .toList(),
                 results(studyUid),
-                deliveries.ofStudy(studyUid).stream().map(DeliveryView::of).toList());
+                deliveries.ofStudy(studyUid).stream().map(DeliveryView::of).toList(),
+                arrivals.expected(studyUid),
+                arrivals.conflicts(studyUid));
     }
 
     private List<StudyDetail.ResultView> results(String studyUid) {

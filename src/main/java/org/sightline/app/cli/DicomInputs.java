@@ -9,25 +9,40 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.read.MediaDirectory;
 
 /**
- * Turns what a user names (files, folders, zips) into files. A zip is unpacked beside, under names of our own: entry
- * names never reach the file system.
+ * Turns what a user names (files, folders, zips, DICOMDIRs) into files. A zip is unpacked beside, under names of our own:
+ * entry names never reach the file system.
  */
 final class DicomInputs implements AutoCloseable {
     private static final long LARGEST_ENTRY = 4L << 30;
     private static final int MOST_ENTRIES = 200_000;
 
-    private final List<Path> unpacked = new ArrayList<>();
+    /** Deflate yields at most 1032 times its input; images, even of zeros with a header, stay far below this. */
+    private static final long LARGEST_RATIO = 250;
 
-    /** The files of one argument, in name order. Files that are plainly no images (text, pictures) are included: the receiver says why it refuses them. */
+    private static final long SMALL = 256L << 20;
+    private static final long LARGEST_ZIP = 256L << 30;
+
+    private final List<Path> unpacked = new ArrayList<>();
+    private final Map<Path, String> entryNames = new HashMap<>();
+
+    /** How a user knows a file: its path, or its zip and the name in there. */
+    String shown(Path file) {
+        return entryNames.getOrDefault(file, file.toString());
+    }
+
+    /** The files of one argument, in name order; those a DICOMDIR names may be missing. Files that are plainly no images (text, pictures) are included: the receiver says why it refuses them. */
     List<Path> files(Path input) {
         try {
             if (Files.isDirectory(input)) {
@@ -36,7 +51,10 @@ final class DicomInputs implements AutoCloseable {
             if (!Files.isReadable(input)) {
                 throw new StudyException(ErrorCode.NOT_FOUND, input.toString(), "there is no such file or folder");
             }
-            return isZip(input) ? unpack(input) : List.of(input);
+            if (isZip(input)) {
+                return unpack(input);
+            }
+            return MediaDirectory.is(input) ? MediaDirectory.files(input) : List.of(input);
         } catch (IOException e) {
             throw new StudyException(ErrorCode.NOT_DICOM, input.toString(), "cannot be read as file, folder or zip", e);
         }
@@ -66,32 +84,45 @@ final class DicomInputs implements AutoCloseable {
         List<Path> files = new ArrayList<>();
         try (ZipFile archive = new ZipFile(zip.toFile())) {
             Enumeration<? extends ZipEntry> entries = archive.entries();
-            while (entries.hasMoreElements() && files.size() < MOST_ENTRIES) {
+            if (archive.size() > MOST_ENTRIES) {
+                throw tooLarge(zip, "it holds more than " + MOST_ENTRIES + " entries");
+            }
+            long left = LARGEST_ZIP;
+            while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
                 if (!entry.isDirectory()) {
                     Path file = folder.resolve("%06d.dcm".formatted(files.size()));
-                    copy(archive, entry, file, zip);
+                    left -= copy(archive, entry, file, zip, left);
                     files.add(file);
+                    entryNames.put(file, zip + "!" + entry.getName().replaceAll("\\p{Cntrl}", "?"));
                 }
             }
         }
         return files;
     }
 
-    private static void copy(ZipFile archive, ZipEntry entry, Path file, Path zip) throws IOException {
+    /** Counts what really comes out: the sizes a zip states are the word of its writer. */
+    private static long copy(ZipFile archive, ZipEntry entry, Path file, Path zip, long left) throws IOException {
+        long most = Math.min(left, LARGEST_ENTRY);
+        long suspicious = Math.max(SMALL, entry.getCompressedSize() * LARGEST_RATIO);
+        long total = 0;
         try (InputStream in = archive.getInputStream(entry);
                 var out = Files.newOutputStream(file)) {
             byte[] buffer = new byte[1 << 16];
-            long total = 0;
             for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
                 total += n;
-                if (total > LARGEST_ENTRY) {
-                    throw new StudyException(
-                            ErrorCode.OBJECT_TOO_LARGE, zip.toString(), "an entry unpacks to more than 4 GB");
+                if (total > most || total > suspicious) {
+                    throw tooLarge(zip, "it unpacks to far more than images do");
                 }
                 out.write(buffer, 0, n);
             }
         }
+        return total;
+    }
+
+    private static StudyException tooLarge(Path zip, String rule) {
+        return new StudyException(
+                ErrorCode.OBJECT_TOO_LARGE, zip.toString(), rule + "; unpack it yourself and look at it");
     }
 
     @Override

@@ -17,7 +17,9 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  */
 public final class DatabaseConfigSource implements ConfigSourceFactory {
     private static final String H2_OPTIONS =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+                    + ";QUERY_CACHE_SIZE=64" // the default of 8 parses the statements of every object anew
+            ;
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {

@@ -253,6 +253,11 @@ public interface SightlineConfig {
         @WithDefault("512")
         @Min(0)
         long minFreeMegabytes();
+
+        /** New studies are refused, temporarily, while this many wait for work; begun ones are received to their end. */
+        @WithDefault("5000")
+        @Min(1)
+        int maxWaitingStudies();
     }
 
     /** What our FHIR resources say about this site. */

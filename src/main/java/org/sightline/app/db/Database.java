@@ -5,6 +5,9 @@ import io.quarkus.arc.InjectableInstance;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -13,6 +16,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 import org.sightline.app.config.SightlineConfig;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
 
 /**
  * The one database. A transaction spans everything done on its thread through the data source, the task queue included,
@@ -30,10 +35,11 @@ public class Database {
         embedded = config.db().url().isEmpty();
         jdbi = Jdbi.create(dataSource);
         jdbi.setTransactionHandler(new CMTTransactionHandler());
-        checkpoint = new SharedSync(() -> jdbi.useHandle(handle -> handle.execute("checkpoint sync")));
+        checkpoint = new SharedSync(this::checkpoint);
         jdbi.registerRowMapper(ConstructorMapper.factory(StudyRecord.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(InstanceRecord.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(TimelineEntry.class));
+        jdbi.registerRowMapper(ConstructorMapper.factory(Expectations.Expectation.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(QuarantineEntry.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(ResultObject.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(DraftRecord.class));
@@ -62,6 +68,15 @@ public class Database {
     /** Runs queries outside a transaction, or inside the caller's. */
     public <T> T read(Function<Handle, T> query) {
         return jdbi.withHandle(query::apply);
+    }
+
+    private void checkpoint() {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("checkpoint sync");
+        } catch (SQLException e) {
+            throw new StudyException(ErrorCode.STORAGE_FAILED, "", "the database could not be synced", e);
+        }
     }
 
     /**

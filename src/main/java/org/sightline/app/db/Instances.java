@@ -28,24 +28,6 @@ public class Instances {
                 .findOne();
     }
 
-    public void insert(Handle handle, InstanceRecord instance) {
-        handle.createUpdate("""
-                        insert into instance (sop_uid, study_uid, series_uid, version, data_hash, object_key, bytes,
-                            source, received, header, sop_class_uid, instance_number)
-                        values (:sopUid, :studyUid, :seriesUid, :version, :dataHash, :objectKey, :bytes,
-                            :source, :received, :header, :sopClassUid, :instanceNumber)""").bindMethods(instance).execute();
-    }
-
-    public boolean seriesKnown(Handle handle, String studyUid, String seriesUid) {
-        return handle.createQuery(
-                        "select sop_uid from instance where study_uid = :study and series_uid = :series limit 1")
-                .bind("study", studyUid)
-                .bind("series", seriesUid)
-                .mapTo(String.class)
-                .findOne()
-                .isPresent();
-    }
-
     /** The instances that made up a version of the study. */
     public List<InstanceRecord> ofVersion(Handle handle, String studyUid, int version) {
         return handle.createQuery("select * from instance where study_uid = :uid and version <= :version")

@@ -9,13 +9,25 @@ import org.jdbi.v3.core.Handle;
 public class Quarantine {
     public void add(Handle handle, QuarantineEntry entry) {
         handle.createUpdate("""
-                        insert into quarantine (id, received, source, sop_uid, code, reason, object_key)
-                        values (:id, :received, :source, :sopUid, :code, :reason, :objectKey)""").bindMethods(entry).execute();
+                        insert into quarantine (id, received, source, study_uid, sop_uid, code, reason, object_key)
+                        values (:id, :received, :source, :studyUid, :sopUid, :code, :reason, :objectKey)""").bindMethods(entry).execute();
     }
 
     /** Newest first. */
     public List<QuarantineEntry> latest(Handle handle, int size) {
         return handle.createQuery("select * from quarantine order by received desc, id limit :size")
+                .bind("size", size)
+                .mapTo(QuarantineEntry.class)
+                .list();
+    }
+
+    /** Objects that were kept aside because another one is stored under their UID, newest first. */
+    public List<QuarantineEntry> conflicts(Handle handle, String studyUid, int size) {
+        return handle.createQuery("""
+                        select * from quarantine where code = 'DUPLICATE_CONFLICT' and (study_uid = :uid
+                            or sop_uid in (select sop_uid from instance where study_uid = :uid))
+                        order by received desc, id limit :size""")
+                .bind("uid", studyUid)
                 .bind("size", size)
                 .mapTo(QuarantineEntry.class)
                 .list();

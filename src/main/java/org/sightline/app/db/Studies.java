@@ -1,6 +1,7 @@
 package org.sightline.app.db;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,14 +60,21 @@ public class Studies {
                         on conflict do nothing""").bindMethods(study).execute() > 0;
     }
 
-    /** Records one more instance; the caller holds the lock. */
-    public void counted(Handle handle, StudyRecord study) {
-        handle.createUpdate("""
-                        update study set version = :version, state = :state, modalities = :modalities,
-                            series_count = :seriesCount, instance_count = :instanceCount, first_received = :firstReceived,
-                            last_received = :lastReceived, updated = :updated, failure_step = '', failure_code = '',
-                            failure_message = ''
-                        where study_uid = :studyUid""").bindMethods(study).execute();
+    /** How long the study's sources ask to wait for more. */
+    public GrowingStudy.Patience patience(Handle handle, String studyUid) {
+        return handle.createQuery(
+                        "select idle_millis, maximum_millis, source_priority from study where study_uid = :uid")
+                .bind("uid", studyUid)
+                .map((row, context) -> new GrowingStudy.Patience(
+                        Duration.ofMillis(row.getLong(1)), Duration.ofMillis(row.getLong(2)), row.getString(3)))
+                .one();
+    }
+
+    /** How many studies are complete and not yet published, failed or left aside. */
+    public int waiting(Handle handle) {
+        return handle.createQuery("""
+                        select count(*) from study
+                        where state in ('COMPLETE', 'ROUTED', 'EXPERTS_DONE', 'DRAFTED', 'GROUNDED')""").mapTo(Integer.class).one();
     }
 
     /** Moves a study on and clears what had failed. */
@@ -82,7 +90,10 @@ public class Studies {
     }
 
     public void routed(Handle handle, String studyUid, String priority, String reasons) {
-        handle.createUpdate("update study set priority = :priority, reasons = :reasons where study_uid = :uid")
+        handle.createUpdate("""
+                        update study set reasons = :reasons,
+                            priority = case when source_priority = '' then :priority else source_priority end
+                        where study_uid = :uid""")
                 .bind("priority", priority)
                 .bind("reasons", reasons)
                 .bind("uid", studyUid)

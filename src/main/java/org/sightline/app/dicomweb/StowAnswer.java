@@ -3,7 +3,11 @@ package org.sightline.app.dicomweb;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.Set;
+import org.sightline.app.receive.Registration;
 import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.Retry;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.read.InstanceHeader;
 
@@ -15,21 +19,39 @@ final class StowAnswer {
     private static final String REFERENCED_SOP_INSTANCE_UID = "00081155";
     private static final String RETRIEVE_URL = "00081190";
     private static final String FAILURE_REASON = "00081197";
+    private static final String WARNING_REASON = "00081196";
+
+    /** Another object is stored under this UID already: in use with other servers, in the range of warnings. */
+    private static final int DUPLICATE = 45070;
+
     private static final String ERROR_COMMENT = "00000902";
 
     private final ArrayNode stored = JsonNodeFactory.instance.arrayNode();
     private final ArrayNode failed = JsonNodeFactory.instance.arrayNode();
-    private boolean storageShort;
+    private final Set<String> studies = new HashSet<>();
+    private final String root;
+    private boolean warned;
+    private boolean later;
 
-    void stored(InstanceHeader header, String retrieveUrl) {
+    /** @param root scheme and authority for the URLs of the answer */
+    StowAnswer(String root) {
+        this.root = root;
+    }
+
+    void stored(InstanceHeader header, Registration outcome) {
+        studies.add(root + "/dicomweb/studies/" + header.ref().studyUid());
         ObjectNode item = stored.addObject();
         attribute(item, REFERENCED_SOP_CLASS_UID, "UI").add(header.sopClassUid());
         attribute(item, REFERENCED_SOP_INSTANCE_UID, "UI").add(header.ref().sopUid());
-        attribute(item, RETRIEVE_URL, "UR").add(retrieveUrl);
+        attribute(item, RETRIEVE_URL, "UR").add(root + Wado.path(header.ref()));
+        if (outcome == Registration.OTHER_BYTES) {
+            warned = true;
+            attribute(item, WARNING_REASON, "US").add(DUPLICATE);
+        }
     }
 
     void failed(StudyException error) {
-        storageShort |= error.code() == ErrorCode.STORAGE_FULL || error.code() == ErrorCode.STORAGE_FAILED;
+        later |= error.code().retry() == Retry.YES;
         ObjectNode item = failed.addObject();
         if (error.subject().matches("[0-9.]{1,64}")) {
             attribute(item, REFERENCED_SOP_INSTANCE_UID, "UI").add(error.subject());
@@ -38,19 +60,22 @@ final class StowAnswer {
         attribute(item, ERROR_COMMENT, "LO").add(error.code() + ": " + error.reason());
     }
 
-    /** 200 all stored, 202 some, 409 none, 503 none for want of space (PS3.18 table 10.5.3-1). */
+    /** 200 all stored, 202 some or with warnings, 409 none, 503 none for now (PS3.18 table 10.5.3-1). */
     int status() {
-        if (failed.isEmpty()) {
+        if (failed.isEmpty() && !warned) {
             return 200;
         }
         if (!stored.isEmpty()) {
             return 202;
         }
-        return storageShort ? 503 : 409;
+        return later ? 503 : 409;
     }
 
     String json() {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        if (studies.size() == 1) {
+            attribute(answer, RETRIEVE_URL, "UR").add(studies.iterator().next());
+        }
         if (!stored.isEmpty()) {
             sequence(answer, REFERENCED_SOP_SEQUENCE, stored);
         }
@@ -60,13 +85,14 @@ final class StowAnswer {
         return answer.toString();
     }
 
-    /** Failure reasons of PS3.18 table I.2-2. */
+    /** Failure reasons of PS3.18 table I.2-2; 43265 is what other servers answer when the study is not the one of the URL. */
     private static int reason(ErrorCode code) {
         return switch (code) {
-            case STORAGE_FULL, STORAGE_FAILED -> 0xA700;
-            case NOT_DICOM, TRUNCATED, MALFORMED_DATA_SET -> 0xC000;
-            case MISSING_ATTRIBUTE, INVALID_UID, BAD_REQUEST -> 0xA900;
-            default -> 0x0110;
+            case STORAGE_FULL, STORAGE_FAILED, QUEUE_FULL -> 0xA700;
+            case NOT_DICOM, TRUNCATED, MALFORMED_DATA_SET -> 49_442;
+            case MISSING_ATTRIBUTE, INVALID_UID -> 43_264;
+            case BAD_REQUEST -> 43_265; // the only rule a part can break that is no property of the object
+            default -> 272;
         };
     }
 

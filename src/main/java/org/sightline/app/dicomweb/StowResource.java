@@ -22,7 +22,6 @@ import org.sightline.app.receive.Receiver;
 import org.sightline.dicom.Uids;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
-import org.sightline.dicom.read.InstanceHeader;
 import org.sightline.dicom.web.MultipartPart;
 import org.sightline.dicom.web.MultipartRelated;
 
@@ -68,13 +67,13 @@ public class StowResource {
     @Consumes("application/dicom")
     @Operation(summary = "Store one instance, sent as it is")
     public Response storeOne(InputStream body, @Context HttpServerRequest request) {
-        StowAnswer answer = new StowAnswer();
+        StowAnswer answer = new StowAnswer(root(request));
         take(body, source(request), Optional.empty(), answer);
         return answered(answer);
     }
 
     private Response store(String contentType, InputStream body, HttpServerRequest request, Optional<String> studyUid) {
-        StowAnswer answer = new StowAnswer();
+        StowAnswer answer = new StowAnswer(root(request));
         int parts = 0;
         MultipartRelated multipart = MultipartRelated.open(contentType, body);
         for (Optional<MultipartPart> part = next(multipart); part.isPresent(); part = next(multipart)) {
@@ -106,11 +105,17 @@ public class StowResource {
 
     private void take(InputStream object, String source, Optional<String> studyUid, StowAnswer answer) {
         try {
-            InstanceHeader header = receiver.receive(source, new Claim(Optional.empty(), studyUid), object::transferTo);
-            answer.stored(header, Wado.path(header.ref()));
+            Claim claim = new Claim(Optional.empty(), studyUid, Optional.empty());
+            Receiver.Received received = receiver.receive(source, claim, object::transferTo);
+            answer.stored(received.header(), received.outcome());
         } catch (StudyException e) {
             answer.failed(e);
         }
+    }
+
+    /** Scheme and authority as the sender wrote them, so that it can follow the URLs of the answer. */
+    private static String root(HttpServerRequest request) {
+        return request.scheme() + "://" + request.authority();
     }
 
     private static String source(HttpServerRequest request) {

@@ -2,11 +2,12 @@ package org.sightline.app.pipeline;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
+import org.sightline.app.db.Expectations;
 import org.sightline.app.db.Pulls;
 import org.sightline.app.db.StudyRecord;
 import org.sightline.orchestration.pipeline.Step;
@@ -15,14 +16,19 @@ import org.sightline.orchestration.study.StudyState;
 /** Decides from the database alone whether a study has stopped growing, so that any pod may have received its parts. */
 @Singleton
 class CompleteStep implements StudyStep {
-    private final SightlineConfig.Completion config;
+    /** What is expected may arrive, or be stated, at another pod. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
     private final Database database;
+    private final Waiting waiting;
+    private final Expectations expectations;
     private final Pulls pulls;
     private final Clock clock;
 
-    CompleteStep(SightlineConfig config, Database database, Pulls pulls, Clock clock) {
-        this.config = config.completion();
+    CompleteStep(Database database, Waiting waiting, Expectations expectations, Pulls pulls, Clock clock) {
         this.database = database;
+        this.waiting = waiting;
+        this.expectations = expectations;
         this.pulls = pulls;
         this.clock = clock;
     }
@@ -34,29 +40,33 @@ class CompleteStep implements StudyStep {
 
     @Override
     public Result run(StudyRecord study) {
-        Instant quiet = study.lastReceived().plus(config.idle());
-        Instant forced = study.firstReceived().plus(config.maximum());
-        Instant due = quiet.isBefore(forced) ? quiet : forced;
         Instant now = clock.instant();
-        if (!now.isBefore(due) && now.isBefore(forced) && fetching(study)) { // an interrupted pull is quiet for long
-            return new Wait(now.plus(config.idle()));
+        Waiting.Due due = database.read(handle -> waiting.due(handle, study));
+        if (now.isBefore(due.at())) {
+            Instant look = now.plus(LOOK);
+            return new Wait(due.expected() && look.isBefore(due.at()) ? look : due.at());
         }
-        return now.isBefore(due)
-                ? new Wait(due)
-                : finished(study, "quiet for " + config.idle().toSeconds() + " s");
+        return now.isBefore(due.forced()) && fetching(study)
+                ? new Wait(now.plus(LOOK))
+                : finished(study, due.why(), due.expected());
     }
 
+    /** An interrupted pull is quiet for long. */
     private boolean fetching(StudyRecord study) {
         return database.read(handle -> pulls.fetching(handle, study.studyUid()));
     }
 
-    /** Completion for a reason, also when a caller asked for it. */
-    static Finished finished(StudyRecord study, String why) {
+    /** Completion for a reason; what is still missing then stays expected of the next version. */
+    Finished finished(StudyRecord study, String why, boolean stillExpected) {
         return new Finished(
                 Map.of("instances", study.instanceCount(), "series", study.seriesCount()),
                 StudyState.COMPLETE,
                 study.instanceCount() + " objects in " + study.seriesCount() + " series; " + why,
                 Optional.of(Step.ROUTE),
-                handle -> {});
+                handle -> {
+                    if (!stillExpected) {
+                        expectations.forget(handle, study.studyUid());
+                    }
+                });
     }
 }

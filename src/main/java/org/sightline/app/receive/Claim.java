@@ -14,7 +14,7 @@ import org.sightline.dicom.read.InstanceHeader;
  */
 public record Claim(Optional<String> sopUid, Optional<String> studyUid, Optional<String> calledAe) {
     /** Nothing is claimed. */
-    public static final Claim NONE = new Claim(Optional.empty(), Optional.empty());
+    public static final Claim NONE = new Claim(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** A claim without a called AE title. */
     public Claim(Optional<String> sopUid, Optional<String> studyUid) {

@@ -1,5 +1,6 @@
 package org.sightline.app.receive;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,29 +36,38 @@ public class Receiver {
     private final Database database;
     private final Quarantine quarantine;
     private final Registrar registrar;
+    private final MeterRegistry metrics;
     private final Clock clock;
 
-    public Receiver(ObjectStore store, Database database, Quarantine quarantine, Registrar registrar, Clock clock) {
+    public Receiver(
+            ObjectStore store,
+            Database database,
+            Quarantine quarantine,
+            Registrar registrar,
+            MeterRegistry metrics,
+            Clock clock) {
         this.store = store;
         this.database = database;
         this.quarantine = quarantine;
         this.registrar = registrar;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
     /**
      * @param source who sent it, for people: calling AE and host, or STOW-RS and host
      * @param claim what the sender says it is
-     * @return what was stored
+     * @return what was stored, and whether it was new
      * @throws StudyException the object is refused; retryable codes ask the sender to come again
      */
-    public InstanceHeader receive(String source, Claim claim, ObjectStore.Content content) {
+    public Received receive(String source, Claim claim, ObjectStore.Content content) {
         Staged staged = store.stage(content);
         try {
             InstanceHeader header = HeaderReader.read(staged.file());
             claim.check(header);
-            registrar.register(source, header, dataSetHash(staged.file()), staged);
-            return header;
+            Registration outcome = registrar.register(source, claim, header, dataSetHash(staged.file()), staged);
+            count(outcome.name());
+            return new Received(header, outcome);
         } catch (StudyException e) {
             refuse(source, claim, staged, e);
             throw e;
@@ -67,7 +77,16 @@ public class Receiver {
         }
     }
 
+    /** An object that was accepted. */
+    public record Received(InstanceHeader header, Registration outcome) {}
+
+    /** Objects by what became of them: a {@link Registration} or the code of the error that refused them. */
+    private void count(String outcome) {
+        metrics.counter("sightline.received.objects", "outcome", outcome).increment();
+    }
+
     private void refuse(String source, Claim claim, Staged staged, StudyException error) {
+        count(error.code().name());
         LOG.warnf("refused an object from %s: %s %s", source, error.code(), error.reason());
         if (error.code().retry() == Retry.YES) {
             staged.drop();
@@ -78,7 +97,7 @@ public class Receiver {
         staged.keep(key);
         String sopUid = claim.subject().isEmpty() ? error.subject() : claim.subject();
         record(new QuarantineEntry(
-                id, clock.instant(), source, uidOrNone(sopUid), error.code().name(), error.reason(), key));
+                id, clock.instant(), source, "", uidOrNone(sopUid), error.code().name(), error.reason(), key));
     }
 
     private void record(QuarantineEntry entry) {

@@ -13,6 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.dicom.error.ErrorCode;
@@ -23,10 +29,21 @@ import org.sightline.dicom.error.StudyException;
 @Singleton
 public class FolderStore implements ObjectStore {
     private static final int BUFFER = 1 << 17;
+    private static final int MOST_SYNCS = 64;
 
     private final Path objects;
     private final Path incoming;
     private final long minFreeBytes;
+
+    /** Syncs that run beside the reading of what is synced; when all are busy, the writer syncs itself. */
+    private final Executor syncs = new ThreadPoolExecutor(
+            0,
+            MOST_SYNCS,
+            10,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            FolderStore::daemon,
+            new ThreadPoolExecutor.CallerRunsPolicy());
 
     public FolderStore(SightlineConfig config) {
         objects = config.dataDir().toAbsolutePath().normalize().resolve("objects");
@@ -43,6 +60,12 @@ public class FolderStore implements ObjectStore {
         }
     }
 
+    private static Thread daemon(Runnable sync) {
+        Thread thread = new Thread(sync, "object-sync");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /** Parts a killed process left behind were never acknowledged. */
     private void dropLeftovers() throws IOException {
         try (Stream<Path> parts = Files.list(incoming)) {
@@ -57,20 +80,34 @@ public class FolderStore implements ObjectStore {
         Path part = incoming.resolve(UUID.randomUUID() + ".part");
         try {
             requireSpace();
-            try (FileChannel channel =
-                    FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-                content.writeTo(out);
-                out.flush();
-                channel.force(true);
-                return new Part(part, channel.size());
-            }
+            return new Part(part, write(part, content));
         } catch (IOException e) {
             delete(part);
             throw new StudyException(ErrorCode.STORAGE_FAILED, "", "the object could not be written", e);
         } catch (StudyException e) {
             delete(part);
             throw e;
+        }
+    }
+
+    /** The file is complete and open; what is left is to sync it. */
+    private static FileChannel write(Path part, Content content) throws IOException {
+        FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+            content.writeTo(out);
+            out.flush();
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static Void sync(FileChannel channel) throws IOException {
+        try (channel) {
+            channel.force(true);
+            return null;
         }
     }
 
@@ -114,13 +151,17 @@ public class FolderStore implements ObjectStore {
         }
     }
 
+    /** The sync runs while its bytes are looked at. */
     private final class Part implements Staged {
         private final Path part;
         private final long bytes;
+        private final FutureTask<Void> synced;
 
-        Part(Path part, long bytes) {
+        Part(Path part, FileChannel channel) throws IOException {
             this.part = part;
-            this.bytes = bytes;
+            this.bytes = channel.size();
+            this.synced = new FutureTask<>(() -> sync(channel));
+            syncs.execute(synced);
         }
 
         @Override
@@ -137,6 +178,7 @@ public class FolderStore implements ObjectStore {
         public void keep(String key) {
             Path file = path(key);
             Path folder = java.util.Objects.requireNonNull(file.getParent());
+            awaitSync();
             try {
                 boolean isNew = Files.notExists(folder);
                 Files.createDirectories(folder);
@@ -147,6 +189,18 @@ public class FolderStore implements ObjectStore {
                 }
             } catch (IOException e) {
                 throw new StudyException(ErrorCode.STORAGE_FAILED, "", "the object could not be kept", e);
+            }
+        }
+
+        private void awaitSync() {
+            try {
+                synced.get();
+            } catch (ExecutionException e) {
+                delete(part);
+                throw new StudyException(ErrorCode.STORAGE_FAILED, "", "the object could not be synced", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StudyException(ErrorCode.STORAGE_FAILED, "", "interrupted while an object was synced", e);
             }
         }
 

@@ -12,14 +12,14 @@ public interface ObjectStore {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** A written, synced object that no key names yet. */
+    /** A written object that no key names yet; it may still be on its way to the disk. */
     interface Staged {
         /** The bytes, to look at before deciding. */
         Path file();
 
         long bytes();
 
-        /** Gives the object its key, durably. */
+        /** Gives the object its key, durably: bytes and name are synced. */
         void keep(String key);
 
         /** Forgets the object. */
@@ -27,7 +27,7 @@ public interface ObjectStore {
     }
 
     /**
-     * Writes and syncs, in bounded memory.
+     * Writes, in bounded memory, and begins to sync.
      *
      * @throws org.sightline.dicom.error.StudyException {@code STORAGE_FULL} or {@code STORAGE_FAILED}
      */

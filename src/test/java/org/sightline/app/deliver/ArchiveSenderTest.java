@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.sightline.dicom.phantom.ChestPhantom;
 import org.sightline.dicom.phantom.PhantomIdentity;
 import org.sightline.dicom.phantom.PhantomPlan;
 import org.sightline.dicom.phantom.PhantomWriter;
+import org.sightline.dicom.tls.TlsContext;
 import org.sightline.dicom.web.StowClient;
 
 class ArchiveSenderTest {
@@ -44,7 +46,7 @@ class ArchiveSenderTest {
         try {
             Archive archive =
                     Archive.parse("http://127.0.0.1:" + server.getAddress().getPort());
-            List<StoreOutcome> outcomes = new ArchiveSender("TEST", StowClient.Settings.defaults())
+            List<StoreOutcome> outcomes = new ArchiveSender("TEST", TlsContext.of(Optional.empty(), Optional.empty()), StowClient.Settings.defaults())
                     .send(archive, files, progress::add)
                     .outcomes();
 

@@ -23,6 +23,7 @@ import org.sightline.dicom.net.StoreOutcome;
 class BadObjectsTest {
     private static final byte[] TEXT = "Dear colleague, the report follows by mail.".getBytes(UTF_8);
     private static final int CANNOT_UNDERSTAND = 0xC000;
+    private static final int STOW_CANNOT_UNDERSTAND = 49_442;
 
     @TestHTTPResource
     URI base;
@@ -40,7 +41,7 @@ class BadObjectsTest {
         Stow stow = Stow.parts(service, List.of(TEXT));
         assertThat(stow.status()).isEqualTo(409);
         assertThat(stow.type()).isEqualTo("application/dicom+json");
-        assertThat(stow.failureReason()).isEqualTo(CANNOT_UNDERSTAND);
+        assertThat(stow.failureReason()).isEqualTo(STOW_CANNOT_UNDERSTAND);
         assertThat(stow.errorComment()).startsWith("NOT_DICOM: ");
         assertThat(service.quarantined("NOT_DICOM")).hasSize(before + 1).first().satisfies(this::saysWhoAndWhy);
     }
@@ -57,7 +58,7 @@ class BadObjectsTest {
         PhantomStudy study = PhantomStudy.slice(11);
         Stow stow = Stow.parts(service, List.of(truncated(study.files().get(0))));
         assertThat(stow.status()).isEqualTo(409);
-        assertThat(stow.failureReason()).isEqualTo(CANNOT_UNDERSTAND);
+        assertThat(stow.failureReason()).isEqualTo(STOW_CANNOT_UNDERSTAND);
         assertThat(stow.errorComment()).startsWith("TRUNCATED: ");
         assertThat(service.quarantined("TRUNCATED")).first().satisfies(this::saysWhoAndWhy);
         requireUnknown(study);

@@ -3,6 +3,7 @@ package org.sightline.app.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -34,7 +35,8 @@ class RepeatedObjectsTest {
         phantom = PhantomStudy.small();
         assertThat(Stow.files(service, phantom.files()).status()).isEqualTo(200);
         service.complete(phantom.uid());
-        first = service.published(phantom.uid(), Duration.ofMinutes(2));
+        service.published(phantom.uid(), Duration.ofMinutes(2));
+        first = study();
     }
 
     @Test
@@ -44,13 +46,13 @@ class RepeatedObjectsTest {
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.stored()).isEqualTo(5);
         assertThat(service.quarantined("DUPLICATE_CONFLICT")).hasSize(before);
-        assertThat(service.study(phantom.uid())).isEqualTo(first);
+        assertThat(study()).isEqualTo(first);
     }
 
     @Test
     void the_same_object_by_another_way_in_is_the_same_object() {
         assertThat(service.cStore(phantom.files().subList(0, 5)).failures()).isEmpty();
-        assertThat(service.study(phantom.uid())).isEqualTo(first);
+        assertThat(study()).isEqualTo(first);
     }
 
     @Test
@@ -62,7 +64,7 @@ class RepeatedObjectsTest {
                 .filteredOn(
                         e -> e.path("sopUid").asText().equals(phantom.identity().instanceUid(60)))
                 .hasSize(1);
-        assertThat(service.study(phantom.uid())).isEqualTo(first);
+        assertThat(study()).isEqualTo(first);
         assertThat(served(60)).isEqualTo(Files.readAllBytes(phantom.files().get(60)));
     }
 
@@ -71,5 +73,10 @@ class RepeatedObjectsTest {
                         + phantom.identity().series().seriesUid() + "/instances/"
                         + phantom.identity().instanceUid(slice))
                 .body();
+    }
+
+    /** All but the list of what was kept aside, which another test makes longer. */
+    private JsonNode study() {
+        return ((ObjectNode) service.study(phantom.uid())).without("conflicts");
     }
 }

@@ -97,15 +97,17 @@ class CliIT {
     }
 
     @Test
-    void import_stores_the_good_file_and_names_the_bad_one_with_its_reason() throws IOException {
+    void import_stores_the_objects_of_a_folder_and_counts_what_is_none() throws IOException {
         PhantomStudy other = PhantomStudy.write("cli import", folder("import"));
         Path mixed = Files.createDirectories(folder("mixed"));
         Files.copy(other.files().get(0), mixed.resolve("good.dcm"));
         Files.writeString(mixed.resolve("notes.txt"), "no image, only words that somebody left here\n".repeat(9));
         Outcome imported = RUNNING.run("import", mixed.toString());
-        assertThat(imported.code()).isEqualTo(1);
-        assertThat(imported.errors()).singleElement().asString().contains("notes.txt", "NOT_DICOM", "DICM");
-        assertThat(imported.out()).contains("1 of 2 objects stored");
+        assertThat(imported.code()).isEqualTo(0);
+        assertThat(imported.out()).contains("1 of 1 objects stored", "1 files skipped");
+        Outcome named = RUNNING.run("import", mixed.resolve("notes.txt").toString());
+        assertThat(named.code()).isEqualTo(1);
+        assertThat(named.errors()).singleElement().asString().contains("notes.txt", "NOT_DICOM", "DICM");
         assertThat(instanceCount(other)).isEqualTo(1);
     }
 

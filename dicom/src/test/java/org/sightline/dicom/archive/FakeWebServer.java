@@ -93,7 +93,8 @@ final class FakeWebServer implements AutoCloseable {
     ArchiveClient client(Duration silence) {
         return ArchiveClient.of(
                 Archive.parse(base()),
-                new ArchiveAccess("SIGHTLINE", ArchiveAccess.RetrieveMethod.AUTO, silence, Optional.empty(), Optional.empty()));
+                new ArchiveAccess(
+                        "SIGHTLINE", ArchiveAccess.RetrieveMethod.AUTO, silence, Optional.empty(), Optional.empty()));
     }
 
     @Override

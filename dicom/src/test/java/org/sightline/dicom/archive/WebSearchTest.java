@@ -171,7 +171,12 @@ class WebSearchTest {
     }
 
     private static ArchiveAccess access(Optional<String> authorization) {
-        return new ArchiveAccess("SIGHTLINE", ArchiveAccess.RetrieveMethod.AUTO, Duration.ofSeconds(20), Optional.empty(), authorization);
+        return new ArchiveAccess(
+                "SIGHTLINE",
+                ArchiveAccess.RetrieveMethod.AUTO,
+                Duration.ofSeconds(20),
+                Optional.empty(),
+                authorization);
     }
 
     private static StudyException failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

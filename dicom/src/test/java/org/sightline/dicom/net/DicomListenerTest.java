@@ -167,7 +167,8 @@ class DicomListenerTest {
         DicomListener one = DicomListener.start(TestPeers.config(1), sink);
         try (one) {
             PeerAddress busy = new PeerAddress(AE, "127.0.0.1", one.port());
-            try (PeerAssociation first = PeerAssociation.open(busy, CallingEntity.of("A", Duration.ofSeconds(5)), verification())) {
+            try (PeerAssociation first =
+                    PeerAssociation.open(busy, CallingEntity.of("A", Duration.ofSeconds(5)), verification())) {
                 assertThat(first.accepts(verification().get(0))).isTrue();
                 StudyException refused =
                         catchThrowableOfType(StudyException.class, () -> new DicomPeer(busy, "B").echo());

@@ -94,7 +94,9 @@ class RefusalTest {
         OutgoingFile forged = new OutgoingFile(file, "../../../etc/x", honest.context(), honest.offset());
         try (DicomListener listener = DicomListener.start(TestPeers.config(4), sink);
                 PeerAssociation association = PeerAssociation.open(
-                        TestPeers.address(listener), CallingEntity.of("TEST", Duration.ofSeconds(5)), List.of(honest.context()))) {
+                        TestPeers.address(listener),
+                        CallingEntity.of("TEST", Duration.ofSeconds(5)),
+                        List.of(honest.context()))) {
             assertThat(association.store(forged, Duration.ofSeconds(5)).status())
                     .isEqualTo(0x0117);
             assertThat(association.store(honest, Duration.ofSeconds(5)).status())
