@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.web.Accept;
@@ -22,7 +23,7 @@ final class Wire {
 
     static Accept accept(UriInfo uri, HttpHeaders headers) {
         return Accept.of(
-                uri.getQueryParameters().getOrDefault("accept", List.of()),
+                Objects.requireNonNullElse(uri.getRequestUri().getRawQuery(), ""),
                 headers.getRequestHeaders().getOrDefault(HttpHeaders.ACCEPT, List.of()));
     }
 

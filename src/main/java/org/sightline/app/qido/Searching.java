@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
 import org.sightline.dicom.error.ErrorCode;
@@ -77,7 +78,7 @@ class Searching {
     /** Some clients ask for plain JSON; the text is the same. */
     private static String mediaType(UriInfo uri, HttpHeaders headers) {
         Accept accept = Accept.of(
-                uri.getQueryParameters().getOrDefault("accept", List.of()),
+                Objects.requireNonNullElse(uri.getRequestUri().getRawQuery(), ""),
                 headers.getRequestHeaders().getOrDefault(HttpHeaders.ACCEPT, List.of()));
         return accept.best(List.of(DICOM_JSON, "application/json"))
                 .orElseThrow(() -> new StudyException(

@@ -128,7 +128,7 @@ class DicomwebTest {
     @CsvSource({
         "/frames/2, 404",
         "/frames/0, 404",
-        "/frames/1;x, 400",
+        "/frames/1-3, 400",
         "/frames/1/rendered?window=1, 400",
         "/rendered?quality=0, 400",
         "/rendered?accept=text/html, 406",

@@ -1,5 +1,7 @@
 package org.sightline.dicom.web;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
 public record Accept(List<Range> ranges) {
     /** Text between commas that stand outside of quotes. */
     private static final Pattern ELEMENT = Pattern.compile("(?:[^,\"]|\"(?:[^\"\\\\]|\\\\.)*+\")++");
+
+    private static final String PARAMETER = "accept=";
 
     public Accept {
         ranges = List.copyOf(ranges);
@@ -56,20 +60,35 @@ public record Accept(List<Range> ranges) {
     /**
      * Reads a request; nothing said means everything is taken.
      *
-     * @param query values of the query parameter {@code accept}, which wins over the header (PS3.18 section 8.3.3.1)
+     * @param query of the URL, as sent, empty for none: its parameter {@code accept} wins over the header (PS3.18
+     *     section 8.3.3.1). Clients write media types into it with semicolons, which form decoders take for separators
      * @param headers values of the Accept header
      * @throws org.sightline.dicom.error.StudyException {@code BAD_REQUEST} for what is no media range
      */
-    public static Accept of(List<String> query, List<String> headers) {
-        List<Range> ranges = (query.isEmpty() ? headers : query)
-                .stream()
-                        .flatMap(Accept::elements)
-                        .map(Accept::range)
-                        .filter(range -> range.quality() > 0)
-                        .sorted(Comparator.comparingDouble(range -> -range.quality()))
-                        .toList();
-        boolean silent = query.isEmpty() && headers.stream().allMatch(String::isBlank);
-        return new Accept(silent ? List.of(new Range("*/*", Map.of(), 1)) : ranges);
+    public static Accept of(String query, List<String> headers) {
+        List<String> asked = asked(query);
+        List<String> values = asked.isEmpty() ? headers : asked;
+        if (values.stream().allMatch(String::isBlank)) {
+            return new Accept(List.of(new Range("*/*", Map.of(), 1)));
+        }
+        return new Accept(values.stream()
+                .flatMap(Accept::elements)
+                .map(Accept::range)
+                .filter(range -> range.quality() > 0)
+                .sorted(Comparator.comparingDouble(range -> -range.quality()))
+                .toList());
+    }
+
+    private static List<String> asked(String query) {
+        try {
+            return Stream.of(query.split("&"))
+                    .filter(parameter -> parameter.startsWith(PARAMETER))
+                    .map(parameter ->
+                            URLDecoder.decode(parameter.substring(PARAMETER.length()), StandardCharsets.UTF_8))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw MultipartRelated.bad("the query parameter accept is not percent-encoded (RFC 3986 section 2.1)");
+        }
     }
 
     /** The media type taken with the highest quality; of equals the first offered. */

@@ -10,7 +10,7 @@ import org.sightline.dicom.error.StudyException;
 class AcceptTest {
     @Test
     void nothing_said_takes_everything() {
-        assertThat(Accept.of(List.of(), List.of()).best(List.of("a/b", "c/d"))).contains("a/b");
+        assertThat(Accept.of("", List.of()).best(List.of("a/b", "c/d"))).contains("a/b");
     }
 
     @Test
@@ -38,8 +38,8 @@ class AcceptTest {
 
     @Test
     void several_headers_and_commas_inside_quotes_are_told_apart() {
-        Accept accept = Accept.of(
-                List.of(), List.of("multipart/related; type=\"image/jls, or not\"", "application/dicom, */*;q=0.1"));
+        Accept accept =
+                Accept.of("", List.of("multipart/related; type=\"image/jls, or not\"", "application/dicom, */*;q=0.1"));
         assertThat(accept.ranges())
                 .extracting(Accept.Range::essence)
                 .containsExactly("multipart/related", "application/dicom", "*/*");
@@ -47,8 +47,18 @@ class AcceptTest {
 
     @Test
     void the_query_parameter_wins() {
-        assertThat(Accept.of(List.of("application/pdf"), List.of("text/html")).best(List.of("text/html")))
+        assertThat(Accept.of("limit=1&accept=application/pdf", List.of("text/html"))
+                        .best(List.of("text/html")))
                 .isEmpty();
+    }
+
+    @Test
+    void a_media_type_in_the_url_may_stand_there_as_clients_write_it() {
+        Accept.Range range = Accept.of("accept=multipart/related;type=image/jls%3Btransfer-syntax=1.2&x=%", List.of())
+                .ranges()
+                .get(0);
+        assertThat(range.type()).contains("image/jls");
+        assertThat(range.transferSyntax()).contains("1.2");
     }
 
     @Test
@@ -58,6 +68,6 @@ class AcceptTest {
     }
 
     private static Accept header(String value) {
-        return Accept.of(List.of(), List.of(value));
+        return Accept.of("", List.of(value));
     }
 }
