@@ -14,7 +14,7 @@ import org.aoju.bus.image.galaxy.io.ImageOutputStream;
 
 /** Our half of {@code dicom/bench/decode.sh}: file to file on one thread, as the tools it is held against work. */
 final class DecodeBench {
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 15;
 
     private DecodeBench() {}
 

@@ -61,13 +61,13 @@ final class PixelTable {
         return FOLDERS.stream()
                 .flatMap(folder -> TestObjects.sharedFiles(folder).stream()
                         .filter(file -> !file.toString().endsWith(".json"))
-                        .flatMap(file -> row(TestObjects.shared(folder).getParent(), file).stream()))
+                        .flatMap(file -> row(folder, file).stream()))
                 .toList();
     }
 
     /** No row for objects without pixels, nor for files that are refused long before their pixels. */
-    private Optional<String> row(Path root, Path file) {
-        String name = root.relativize(file).toString();
+    private Optional<String> row(String folder, Path file) {
+        String name = folder + "/" + TestObjects.shared(folder).relativize(file);
         try {
             InstanceFile instance = SmallObjects.instance(file);
             return instance.header().hasPixels() ? Optional.of(row(name, instance)) : Optional.empty();
