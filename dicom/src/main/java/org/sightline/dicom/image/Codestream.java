@@ -66,7 +66,9 @@ record Codestream(
                 case START_OF_CODESTREAM -> Optional.of(jpeg2000(in));
                 default -> Optional.empty();
             };
-        } catch (BufferUnderflowException | IllegalArgumentException e) { // a segment past the end
+        } catch (BufferUnderflowException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException e) { // a segment past the end
             return Optional.empty();
         }
     }

@@ -6,6 +6,9 @@ import org.sightline.dicom.error.StudyException;
 
 /** Encodes the frames of an opened object. */
 final class FrameEncoder {
+    /** The native encoder halves a frame five times, and never ends when there is nothing left to halve. */
+    private static final int SMALLEST_JPEG_2000 = 32;
+
     private final PixelObject object;
     private final boolean storedValues;
     private final Encoding encoding;
@@ -54,7 +57,8 @@ final class FrameEncoder {
         boolean grey = format.samples() == 1;
         boolean depth = format.bitsAllocated() == 8 || format.bitsAllocated() == 16;
         boolean colour = target != TransferSyntax.JPEG_LOSSLESS_SV1 && format.bitsAllocated() == 8 && !format.ybr();
-        if (!depth || !(grey || colour) || !NativeLibrary.LOADED) {
+        boolean large = !target.jpeg2000() || Math.min(format.rows(), format.columns()) >= SMALLEST_JPEG_2000;
+        if (!depth || !(grey || colour) || !large || !NativeLibrary.LOADED) {
             throw new StudyException(
                     ErrorCode.UNSUPPORTED_TRANSFER_SYNTAX,
                     subject,

@@ -65,6 +65,13 @@ final class NativeCells {
     /** Cells of whole frames to bytes, in the object's planar configuration. */
     static byte[] littleEndian(int[] values, PixelFormat format) {
         byte[] cells = new byte[Math.multiplyExact(values.length, format.bytes())];
+        if (!format.planar() && format.bytes() == 2) { // most of what is decoded: worth a loop of its own
+            for (int i = 0; i < values.length; i++) {
+                cells[2 * i] = (byte) values[i];
+                cells[2 * i + 1] = (byte) (values[i] >> 8);
+            }
+            return cells;
+        }
         for (int i = 0; i < values.length; i++) {
             int cell = values[place(i, format)];
             for (int b = 0; b < format.bytes(); b++) {
