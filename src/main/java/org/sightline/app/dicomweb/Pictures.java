@@ -100,9 +100,9 @@ class Pictures {
     }
 
     private static Response document(InstanceFile file, BulkData pdf, UriInfo uri, HttpHeaders headers) {
-        Wire.accept(uri, headers)
-                .best(List.of(PDF))
-                .orElseThrow(() -> Wire.notAcceptable(file.header().ref().sopUid(), "this object is shown as " + PDF));
+        if (Wire.accept(uri, headers).best(List.of(PDF)).isEmpty()) {
+            throw Wire.notAcceptable(file.header().ref().sopUid(), "this object is shown as " + PDF);
+        }
         Document document = Document.ofPdf(file, pdf);
         return SinglePart.value(pdf, document.length(), PDF, "")
                 .header("Content-Disposition", document.disposition())

@@ -46,7 +46,8 @@ class ArchiveSenderTest {
         try {
             Archive archive =
                     Archive.parse("http://127.0.0.1:" + server.getAddress().getPort());
-            List<StoreOutcome> outcomes = new ArchiveSender("TEST", TlsContext.of(Optional.empty(), Optional.empty()), StowClient.Settings.defaults())
+            List<StoreOutcome> outcomes = new ArchiveSender(
+                            "TEST", TlsContext.of(Optional.empty(), Optional.empty()), StowClient.Settings.defaults())
                     .send(archive, files, progress::add)
                     .outcomes();
 
