@@ -24,14 +24,6 @@ create table expected_series (
     primary key (study_uid, series_uid)
 );
 
--- Which study a performed procedure step belongs to: its N-SET does not say (PS3.4 table F.7.2-1).
-create table procedure_step (
-    sop_uid varchar(64) primary key,
-    study_uid varchar(64) not null,
-    ended boolean not null,
-    created timestamp with time zone not null
-);
-
 -- A refused object shows with its study where that is known.
 alter table quarantine add column study_uid varchar(64) default '' not null;
 create index quarantine_study on quarantine (study_uid);
