@@ -50,11 +50,16 @@ final class CommandLimit {
         headerRead++;
         if (headerRead == HEADER) {
             valueLeft = header >>> 32;
-            if ((header & 0xFFFF) != 0 || valueLeft > LARGEST_COMMAND) {
+            if (foreign() || valueLeft > LARGEST_COMMAND) {
                 throw PduLimit.invalid();
             }
             endOfValue();
         }
+    }
+
+    /** DCMTK puts its status detail into the answers it gives, whatever group that is of: so does Orthanc to a C-GET. */
+    private boolean foreign() {
+        return side == PduLimit.Side.ACCEPTOR && (header & 0xFFFF) != 0;
     }
 
     private void value(byte octet) {
@@ -70,7 +75,7 @@ final class CommandLimit {
         if (valueLeft > 0) {
             return;
         }
-        int element = (int) (header >>> 16 & 0xFFFF);
+        long element = (header & 0xFFFF) == 0 ? header >>> 16 & 0xFFFF : -1;
         field = element == COMMAND_FIELD ? value : field;
         dataSetType = element == DATA_SET_TYPE ? value : dataSetType;
         header = 0;

@@ -109,7 +109,10 @@ class AdmissionTest {
             assertThat(Tool.run("echoscu", "-aec", "OPEN", "127.0.0.1", listener.port())
                             .output())
                     .contains("Rejected Transient");
-            assertThat(listener.counts().refused()).containsEntry(Refusal.LIMIT, 1L);
+            while (listener.counts().refused(Refusal.LIMIT) == 0) { // counted after it is written
+                Thread.onSpinWait();
+            }
+            assertThat(listener.counts().refused(Refusal.LIMIT)).isEqualTo(1);
         }
     }
 
