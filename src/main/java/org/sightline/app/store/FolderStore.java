@@ -33,6 +33,7 @@ public class FolderStore implements ObjectStore {
 
     private final Path objects;
     private final Path incoming;
+    private final FileStore disk;
     private final long minFreeBytes;
 
     /** Syncs that run beside the reading of what is synced; when all are busy, the writer syncs itself. */
@@ -51,6 +52,7 @@ public class FolderStore implements ObjectStore {
         minFreeBytes = config.storage().minFreeMegabytes() << 20;
         try {
             Files.createDirectories(incoming);
+            disk = Files.getFileStore(incoming); // looking it up reads the table of mounts, too slow for every object
             if (config.db().url().isEmpty()) { // with PostgreSQL, other pods may be writing here
                 dropLeftovers();
             }
@@ -112,7 +114,6 @@ public class FolderStore implements ObjectStore {
     }
 
     private void requireSpace() throws IOException {
-        FileStore disk = Files.getFileStore(incoming);
         if (disk.getUsableSpace() < minFreeBytes) {
             throw new StudyException(
                     ErrorCode.STORAGE_FULL,
