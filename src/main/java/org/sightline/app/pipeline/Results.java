@@ -3,6 +3,7 @@ package org.sightline.app.pipeline;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,9 +33,13 @@ public class Results {
     private static final int SERIES_NUMBER = 9100;
     private static final String MANUFACTURER = "Sightline";
 
+    private record Known(String runId, MaskFile mask) {}
+
     private final ObjectStore store;
     private final Instances instances;
     private final boolean segmentations;
+
+    private volatile SoftReference<Known> last = new SoftReference<>(null);
 
     public Results(ObjectStore store, Instances instances, SightlineConfig config) {
         this.store = store;
@@ -74,8 +79,18 @@ public class Results {
                 ref.sopUid(), ref.studyUid(), ref.seriesUid(), version, kind.name(), key, instances.json(header));
     }
 
-    /** The mask of a run. */
+    /** The mask of a run. The last one stays in memory while there is room: one picture after the other asks for it. */
     public MaskFile mask(String runId) {
+        Known known = last.get();
+        if (known != null && known.runId().equals(runId)) {
+            return known.mask();
+        }
+        MaskFile mask = read(runId);
+        last = new SoftReference<>(new Known(runId, mask));
+        return mask;
+    }
+
+    private MaskFile read(String runId) {
         try (InputStream in = Files.newInputStream(store.local(maskKey(runId)))) {
             return MaskFile.read(in);
         } catch (IOException e) {

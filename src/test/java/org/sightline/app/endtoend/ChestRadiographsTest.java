@@ -98,14 +98,15 @@ class ChestRadiographsTest {
         Path first = Shared.require("data/dicom-cxr/rsna-cr-chest-pa-mono2-jpegbaseline.dcm");
         Path second = Shared.require("data/dicom-cxr/rsna-cr-chest-pa-mono1-jpegbaseline.dcm");
         Tool.storescu(service.dicomPort(), "-xy", List.of(first));
-        JsonNode study = readOrDeclined(first);
+        readOrDeclined(first);
+        JsonNode study = service.substance(uid(first));
         Tool.storescu(service.dicomPort(), "-xy", List.of(second));
         assertThat(service.quarantined("DUPLICATE_CONFLICT"))
                 .filteredOn(e -> e.path("sopUid")
                         .asText()
                         .equals(HeaderReader.read(second).ref().sopUid()))
                 .hasSize(1);
-        assertThat(service.study(uid(second))).isEqualTo(study);
+        assertThat(service.substance(uid(second))).isEqualTo(study);
     }
 
     @Test

@@ -3,11 +3,14 @@ package org.sightline.app.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sightline.dicom.commit.CommitmentRequest;
@@ -43,6 +46,21 @@ class FrontDoorTest {
 
         assertThat(counted("calling_ae")).isEqualTo(before + 1);
         assertThat(metrics()).doesNotContain("STRANGER", "CT1");
+    }
+
+    @Test
+    void a_title_decides_how_long_its_studies_wait_and_how_urgent_they_are() throws IOException, InterruptedException {
+        Service service = new Service(base);
+        PhantomStudy phantom = PhantomStudy.small();
+        PeerAddress hurry = new PeerAddress("HURRY", "127.0.0.1", service.dicomPort());
+        new DicomPeer(hurry, "CT1").store(phantom.files().subList(0, 2), progress -> {});
+
+        JsonNode study = service.settled(phantom.uid(), Duration.ofMinutes(2));
+
+        assertThat(Service.items(study.path("timeline"))
+                        .map(entry -> entry.path("detail").asText()))
+                .anyMatch(detail -> detail.contains("forced after 2 s"));
+        assertThat(study.path("priority").asText()).isEqualTo("EMERGENCY");
     }
 
     @Test

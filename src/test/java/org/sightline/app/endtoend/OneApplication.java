@@ -30,6 +30,9 @@ public final class OneApplication implements QuarkusTestProfile {
                 "sightline.completion.idle", "3s",
                 "sightline.storage.min-free-megabytes", "64"));
         settings.put("sightline.dicom.ae.\"CT_ONLY\".callers", "CT1");
+        settings.put("sightline.dicom.ae.\"HURRY\".completion-idle", "1h");
+        settings.put("sightline.dicom.ae.\"HURRY\".completion-maximum", "2s");
+        settings.put("sightline.dicom.ae.\"HURRY\".priority", "EMERGENCY");
         settings.put("sightline.dicom.peers.\"ORTHANC\"", "ORTHANC@127.0.0.1:" + port("commitment"));
         settings.putAll(archives());
         return settings;

@@ -3,7 +3,6 @@ package org.sightline.app.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -75,8 +74,7 @@ class RepeatedObjectsTest {
                 .body();
     }
 
-    /** All but the list of what was kept aside, which another test makes longer. */
     private JsonNode study() {
-        return ((ObjectNode) service.study(phantom.uid())).without("conflicts");
+        return service.substance(phantom.uid());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -100,6 +101,11 @@ final class Service {
 
     JsonNode study(String studyUid) {
         return json("/api/studies/" + studyUid);
+    }
+
+    /** A study without what goes on around it: what was kept aside, and what its archives have by now. */
+    JsonNode substance(String studyUid) {
+        return ((ObjectNode) study(studyUid)).without(List.of("conflicts", "deliveries", "timeline", "updatedAt"));
     }
 
     /** Says that no more will come, so that no test waits for quiet. */
