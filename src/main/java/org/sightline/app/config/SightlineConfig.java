@@ -108,6 +108,13 @@ public interface SightlineConfig {
         @Max(1000)
         int asynchronousWindow();
 
+        /**
+         * Whether modalities (Modality Performed Procedure Step) and archives (Instance Availability Notification) may
+         * say what a study consists of: it then completes with the last object they list.
+         */
+        @WithDefault("false")
+        boolean procedureSteps();
+
         /** More AE titles, and rules for each: {@code sightline.dicom.ae."TITLE".callers} and so on. */
         Map<String, Ae> ae();
 

@@ -40,6 +40,8 @@ public class Database {
         jdbi.registerRowMapper(ConstructorMapper.factory(InstanceRecord.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(TimelineEntry.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(Expectations.Expectation.class));
+        jdbi.registerRowMapper(ConstructorMapper.factory(ProcedureSteps.ProcedureStep.class));
+        jdbi.registerRowMapper(ConstructorMapper.factory(ProcedureSteps.Holding.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(QuarantineEntry.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(ResultObject.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(DraftRecord.class));

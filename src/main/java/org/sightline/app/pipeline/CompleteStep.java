@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.Expectations;
+import org.sightline.app.db.ProcedureSteps;
 import org.sightline.app.db.Pulls;
 import org.sightline.app.db.StudyRecord;
 import org.sightline.orchestration.pipeline.Step;
@@ -22,13 +23,21 @@ class CompleteStep implements StudyStep {
     private final Database database;
     private final Waiting waiting;
     private final Expectations expectations;
+    private final ProcedureSteps procedures;
     private final Pulls pulls;
     private final Clock clock;
 
-    CompleteStep(Database database, Waiting waiting, Expectations expectations, Pulls pulls, Clock clock) {
+    CompleteStep(
+            Database database,
+            Waiting waiting,
+            Expectations expectations,
+            ProcedureSteps procedures,
+            Pulls pulls,
+            Clock clock) {
         this.database = database;
         this.waiting = waiting;
         this.expectations = expectations;
+        this.procedures = procedures;
         this.pulls = pulls;
         this.clock = clock;
     }
@@ -64,6 +73,7 @@ class CompleteStep implements StudyStep {
                 study.instanceCount() + " objects in " + study.seriesCount() + " series; " + why,
                 Optional.of(Step.ROUTE),
                 handle -> {
+                    procedures.release(handle, study.studyUid());
                     if (!stillExpected) {
                         expectations.forget(handle, study.studyUid());
                     }

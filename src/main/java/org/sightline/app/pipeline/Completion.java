@@ -78,19 +78,37 @@ public class Completion {
      */
     public void expect(
             String studyUid, List<ExpectedSeries> series, int seriesCount, int instanceCount, String statedBy) {
-        int listed = series.stream().mapToInt(ExpectedSeries::instanceCount).sum();
-        boolean exact = instanceCount > 0;
+        int listed = listed(series);
         Expectation expectation = new Expectation(
                 studyUid,
                 Math.max(seriesCount, series.size()),
                 Math.max(instanceCount, listed),
-                exact,
+                instanceCount > 0,
                 statedBy,
                 clock.instant());
         database.inTransaction(handle -> expectations.state(handle, expectation, series));
         // A second transaction, because the study may have come into being while the first one ran.
         database.inTransaction(handle -> ifAllThere(handle, studyUid));
         database.sync();
+    }
+
+    /**
+     * Like {@link #expect(String, List, int, int, String)}, with all series and the numbers of their objects, in the
+     * caller's transaction. Of a study that is complete and has all of it nothing is expected. The caller locks the study
+     * and asks {@link #ifAllThere} later.
+     */
+    public void expect(Handle handle, String studyUid, List<ExpectedSeries> series, String statedBy) {
+        Expectation expectation =
+                new Expectation(studyUid, series.size(), listed(series), true, statedBy, clock.instant());
+        expectations.state(handle, expectation, series);
+        studies.find(handle, studyUid)
+                .filter(study -> study.state() != StudyState.RECEIVING)
+                .filter(study -> waiting.missing(handle, study).isEmpty())
+                .ifPresent(study -> expectations.forget(handle, studyUid));
+    }
+
+    private static int listed(List<ExpectedSeries> series) {
+        return series.stream().mapToInt(ExpectedSeries::instanceCount).sum();
     }
 
     /** Completes the study when all that was exactly expected of it is there. */

@@ -9,6 +9,7 @@ import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Expectations;
 import org.sightline.app.db.Expectations.Expectation;
 import org.sightline.app.db.GrowingStudy.Patience;
+import org.sightline.app.db.ProcedureSteps;
 import org.sightline.app.db.Studies;
 import org.sightline.app.db.StudyRecord;
 
@@ -18,11 +19,13 @@ class Waiting {
     private final SightlineConfig.Completion config;
     private final Studies studies;
     private final Expectations expectations;
+    private final ProcedureSteps procedures;
 
-    Waiting(SightlineConfig config, Studies studies, Expectations expectations) {
+    Waiting(SightlineConfig config, Studies studies, Expectations expectations, ProcedureSteps procedures) {
         this.config = config.completion();
         this.studies = studies;
         this.expectations = expectations;
+        this.procedures = procedures;
     }
 
     /**
@@ -49,9 +52,12 @@ class Waiting {
                 : new Due(quiet, "quiet for " + idle.toSeconds() + " s", false, forced);
     }
 
-    /** What of the expected is not there yet; empty when nothing is, or nothing was expected. */
+    /** What is not there yet of the expected, or who still makes more; empty when there is nothing to wait for. */
     Optional<String> missing(Handle handle, StudyRecord study) {
-        return expectations.find(handle, study.studyUid()).flatMap(expected -> missing(handle, study, expected));
+        return expectations
+                .find(handle, study.studyUid())
+                .flatMap(expected -> missing(handle, study, expected))
+                .or(() -> procedures.holding(handle, study.studyUid()).map(ProcedureSteps.Holding::said));
     }
 
     private Optional<String> missing(Handle handle, StudyRecord study, Expectation expected) {

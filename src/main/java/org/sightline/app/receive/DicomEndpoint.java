@@ -23,6 +23,7 @@ import org.sightline.dicom.net.DicomListener;
 import org.sightline.dicom.net.IncomingInstance;
 import org.sightline.dicom.net.ListenerConfig;
 import org.sightline.dicom.net.TlsPort;
+import org.sightline.dicom.procedure.ProcedureSink;
 
 /** Opens the DICOM ports when all else is up and closes them first, so that nothing arrives that cannot be taken in. */
 @Singleton
@@ -37,6 +38,7 @@ public class DicomEndpoint {
     private final DicomPeers peers;
     private final Receiver receiver;
     private final CommitmentSink commitments;
+    private final ProcedureSink procedures;
     private final DicomMeters meters;
     private volatile Optional<DicomListener> listener = Optional.empty();
 
@@ -46,18 +48,22 @@ public class DicomEndpoint {
             DicomPeers peers,
             Receiver receiver,
             CommitmentSink commitments,
+            ProcedureSink procedures,
             DicomMeters meters) {
         this.config = config.dicom();
         this.rules = rules;
         this.peers = peers;
         this.receiver = receiver;
         this.commitments = commitments;
+        this.procedures = procedures;
         this.meters = meters;
     }
 
     void start(@Observes @Priority(LAST) StartupEvent event) {
         ListenerConfig wanted = wanted();
-        DicomListener started = DicomListener.start(wanted, this::store, commitments);
+        DicomListener started = config.procedureSteps()
+                ? DicomListener.start(wanted, this::store, commitments, procedures)
+                : DicomListener.start(wanted, this::store, commitments);
         listener = Optional.of(started);
         meters.watch(started);
         String titles = wanted.titles().stream().map(CalledAe::title).collect(Collectors.joining(", "));

@@ -29,6 +29,7 @@ public final class OneApplication implements QuarkusTestProfile {
                 "sightline.dicom.port", "0",
                 "sightline.completion.idle", "3s",
                 "sightline.storage.min-free-megabytes", "64"));
+        settings.put("sightline.dicom.procedure-steps", "true");
         settings.put("sightline.dicom.ae.\"CT_ONLY\".callers", "CT1");
         settings.put("sightline.dicom.ae.\"HURRY\".completion-idle", "1h");
         settings.put("sightline.dicom.ae.\"HURRY\".completion-maximum", "2s");

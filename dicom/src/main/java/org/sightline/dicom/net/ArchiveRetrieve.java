@@ -116,7 +116,8 @@ public final class ArchiveRetrieve {
                         caller,
                         plan.contexts(),
                         plan.sopClasses(),
-                        new ServiceProvider(sink, Optional.empty(), new Tally(), timeouts.stall())),
+                        new ServiceProvider(
+                                new Services(sink, Optional.empty(), Optional.empty()), new Tally(), timeouts.stall())),
                 exchange -> served(exchange, plan.sopClasses())
                         ? Optional.of(get(exchange, studyUid, plan, sink, progress))
                         : Optional.empty());

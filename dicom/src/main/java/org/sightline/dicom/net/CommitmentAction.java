@@ -30,11 +30,7 @@ final class CommitmentAction {
     Attributes answer(
             Association association, Presentation context, Attributes command, PDVInputStream in, int stallMillis)
             throws IOException {
-        int idleMillis = association.getSocket().getSoTimeout();
-        association.getSocket().setSoTimeout(stallMillis);
-        byte[] information = in.readNBytes(CommitmentDataSet.LARGEST + 1);
-        in.skipAll();
-        association.getSocket().setSoTimeout(idleMillis);
+        byte[] information = RequestDataSet.read(association, in, stallMillis);
         int refusal = misdirected(command);
         return refusal == DimseStatus.SUCCESS
                 ? answer(association, context, command, information)

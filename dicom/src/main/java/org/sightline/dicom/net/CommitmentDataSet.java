@@ -1,14 +1,11 @@
 package org.sightline.dicom.net;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.Sequence;
 import org.aoju.bus.image.galaxy.data.VR;
-import org.aoju.bus.image.galaxy.io.ImageInputStream;
 import org.sightline.dicom.Uids;
 import org.sightline.dicom.commit.CommitmentRequest;
 import org.sightline.dicom.commit.CommitmentResult;
@@ -18,14 +15,11 @@ import org.sightline.dicom.error.StudyException;
 
 /** Reads Action Information and writes Event Information of Storage Commitment (PS3.4 tables J.3-1 and J.3-2). */
 final class CommitmentDataSet {
-    /** Bytes: room for 50,000 objects. */
-    static final int LARGEST = 8 << 20;
-
     private CommitmentDataSet() {}
 
     static CommitmentRequest request(
             byte[] information, String transferSyntax, String callingAe, String calledAe, String host) {
-        Attributes asked = parsed(information, transferSyntax);
+        Attributes asked = RequestDataSet.parsed(information, transferSyntax, "storage commitment");
         String transaction = Uids.require(asked.getString(Tag.TransactionUID, ""), "Transaction UID (0008,1195)");
         Sequence references = asked.getSequence(Tag.ReferencedSOPSequence);
         if (references == null || references.isEmpty()) {
@@ -42,22 +36,6 @@ final class CommitmentDataSet {
                 Uids.require(item.getString(Tag.ReferencedSOPClassUID, ""), "Referenced SOP Class UID (0008,1150)"),
                 Uids.require(
                         item.getString(Tag.ReferencedSOPInstanceUID, ""), "Referenced SOP Instance UID (0008,1155)"));
-    }
-
-    private static Attributes parsed(byte[] information, String transferSyntax) {
-        if (information.length > LARGEST) {
-            throw unreadable("the request is longer than " + LARGEST + " bytes", new IOException("too long"));
-        }
-        try (ImageInputStream in = new ImageInputStream(new ByteArrayInputStream(information), transferSyntax)) {
-            in.setAllocateLimit(information.length);
-            return in.readDataset(-1, -1);
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw unreadable("the request breaks the encoding rules of PS3.5 section 7", e);
-        }
-    }
-
-    private static StudyException unreadable(String reason, Throwable cause) {
-        return new StudyException(ErrorCode.MALFORMED_DATA_SET, "storage commitment", reason, cause);
     }
 
     /** Event type 1 when all is committed, 2 when a failure exists. */

@@ -16,11 +16,13 @@ import org.aoju.bus.image.metric.Association;
 import org.sightline.dicom.commit.CommitmentRequest;
 import org.sightline.dicom.commit.CommitmentResult;
 import org.sightline.dicom.commit.CommitmentSink;
+import org.sightline.dicom.procedure.ProcedureSink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Verification, Storage and Storage Commitment SCP (PS3.4 annexes A, B and J). Each association runs on one thread of
+ * A Verification, Storage, Storage Commitment, Performed Procedure Step and Instance Availability SCP (PS3.4 annexes A,
+ * B, J, F and R). Each association runs on one thread of
  * a bounded pool; each object is streamed to an {@link InstanceSink} and acknowledged when the sink returns.
  */
 public final class DicomListener implements AutoCloseable {
@@ -39,13 +41,13 @@ public final class DicomListener implements AutoCloseable {
     private final Tally tally;
     private final OpenAssociations open;
 
-    private DicomListener(ListenerConfig config, InstanceSink sink, Optional<CommitmentSink> commitments) {
+    private DicomListener(ListenerConfig config, Services services) {
         this.plain = ListeningSocket.bind(config.bindAddress(), config.port());
         this.secure = config.tls().map(tls -> bindSecure(config.bindAddress(), tls, plain));
         this.tally = new Tally();
         this.open = new OpenAssociations(tally);
-        StorageEntity entity = new StorageEntity(commitments.isPresent());
-        entity.setDimseRQHandler(new ServiceProvider(sink, commitments, tally, config.stallTimeout()));
+        StorageEntity entity = new StorageEntity(services.sopClasses());
+        entity.setDimseRQHandler(new ServiceProvider(services, tally, config.stallTimeout()));
         // Associations run on the thread that accepts them into the toolkit, which is one of the bounded pool.
         this.device = new ToolkitDevice(entity, Runnable::run);
         device.answerAssociations(new Admission(config), open, config.maxAssociations());
@@ -75,7 +77,7 @@ public final class DicomListener implements AutoCloseable {
      * @throws org.sightline.dicom.error.StudyException {@code PORT_IN_USE} when an address cannot be bound
      */
     public static DicomListener start(ListenerConfig config, InstanceSink sink) {
-        return started(config, sink, Optional.empty());
+        return started(config, new Services(sink, Optional.empty(), Optional.empty()));
     }
 
     /**
@@ -84,12 +86,22 @@ public final class DicomListener implements AutoCloseable {
      * @throws org.sightline.dicom.error.StudyException {@code PORT_IN_USE} when an address cannot be bound
      */
     public static DicomListener start(ListenerConfig config, InstanceSink sink, CommitmentSink commitments) {
-        return started(config, sink, Optional.of(commitments));
+        return started(config, new Services(sink, Optional.of(commitments), Optional.empty()));
     }
 
-    private static DicomListener started(
-            ListenerConfig config, InstanceSink sink, Optional<CommitmentSink> commitments) {
-        DicomListener listener = new DicomListener(config, sink, commitments);
+    /**
+     * Like {@link #start(ListenerConfig, InstanceSink, CommitmentSink)}, with Modality Performed Procedure Step and
+     * Instance Availability Notification.
+     *
+     * @throws org.sightline.dicom.error.StudyException {@code PORT_IN_USE} when an address cannot be bound
+     */
+    public static DicomListener start(
+            ListenerConfig config, InstanceSink sink, CommitmentSink commitments, ProcedureSink procedures) {
+        return started(config, new Services(sink, Optional.of(commitments), Optional.of(procedures)));
+    }
+
+    private static DicomListener started(ListenerConfig config, Services services) {
+        DicomListener listener = new DicomListener(config, services);
         listener.plain.accept(socket -> listener.serve(socket, Optional.empty()));
         listener.secure.ifPresent(port -> port.accept(socket -> listener.serve(socket, config.tls())));
         String titles = config.titles().stream().map(CalledAe::title).collect(Collectors.joining(", "));

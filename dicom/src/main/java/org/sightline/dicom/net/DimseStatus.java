@@ -6,12 +6,14 @@ import org.sightline.dicom.error.StudyException;
 /** The status (PS3.4 table B.2-1, PS3.7 annex C) and Error Comment for an error. */
 final class DimseStatus {
     static final int SUCCESS = 0x0000;
+    static final int INVALID_ATTRIBUTE_VALUE = 0x0106;
     static final int PROCESSING_FAILURE = 0x0110;
     static final int DUPLICATE_INSTANCE = 0x0111;
     static final int NO_SUCH_OBJECT_INSTANCE = 0x0112;
     static final int INVALID_ARGUMENT_VALUE = 0x0115;
     static final int INVALID_INSTANCE = 0x0117;
     static final int NO_SUCH_SOP_CLASS = 0x0118;
+    static final int MISSING_ATTRIBUTE = 0x0120;
     static final int NO_SUCH_ACTION = 0x0123;
     static final int UNRECOGNIZED_OPERATION = 0x0211;
     static final int MISTYPED_ARGUMENT = 0x0212;
@@ -52,6 +54,21 @@ final class DimseStatus {
             case SENDER -> INVALID_ARGUMENT_VALUE;
             case DEPENDENCY -> RESOURCE_LIMITATION;
             case CONFIGURATION, US -> PROCESSING_FAILURE;
+        };
+    }
+
+    /** The N-CREATE or N-SET status for an error (PS3.7 sections 10.1.5.1.6 and 10.1.3.1.9, PS3.4 table F.7.2-2). */
+    static int ofProcedure(ErrorCode code) {
+        return switch (code) {
+            case INVALID_UID, BAD_REQUEST -> INVALID_ATTRIBUTE_VALUE;
+            case DUPLICATE_CONFLICT -> DUPLICATE_INSTANCE;
+            case NOT_FOUND -> NO_SUCH_OBJECT_INSTANCE;
+            case MISSING_ATTRIBUTE -> MISSING_ATTRIBUTE;
+            default ->
+                switch (code.blame()) {
+                    case DEPENDENCY -> RESOURCE_LIMITATION;
+                    case SENDER, CONFIGURATION, US -> PROCESSING_FAILURE;
+                };
         };
     }
 

@@ -14,24 +14,25 @@ import org.aoju.bus.image.metric.PDVInputStream;
 import org.aoju.bus.image.metric.internal.pdu.Presentation;
 import org.jspecify.annotations.Nullable;
 import org.sightline.dicom.Uids;
-import org.sightline.dicom.commit.CommitmentSink;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers C-ECHO, C-STORE and N-ACTION requests (PS3.7 sections 9 and 10). */
+/** Answers C-ECHO, C-STORE, N-ACTION, N-CREATE and N-SET requests (PS3.7 sections 9 and 10). */
 final class ServiceProvider implements DimseRQHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceProvider.class);
 
     private final InstanceSink sink;
     private final Optional<CommitmentAction> commitments;
+    private final Optional<ProcedureService> procedures;
     private final Tally tally;
     private final int stallMillis;
 
-    ServiceProvider(InstanceSink sink, Optional<CommitmentSink> commitments, Tally tally, Duration stallTimeout) {
-        this.sink = sink;
-        this.commitments = commitments.map(CommitmentAction::new);
+    ServiceProvider(Services services, Tally tally, Duration stallTimeout) {
+        this.sink = services.instances();
+        this.commitments = services.commitments().map(CommitmentAction::new);
+        this.procedures = services.procedures().map(ProcedureService::new);
         this.tally = tally;
         this.stallMillis = Math.toIntExact(stallTimeout.toMillis());
     }
@@ -54,6 +55,7 @@ final class ServiceProvider implements DimseRQHandler {
                 dataSet == null || commitments.isEmpty()
                         ? unrecognized(dimse, command)
                         : commitments.get().answer(association, context, command, dataSet, stallMillis);
+            case N_CREATE_RQ, N_SET_RQ -> procedure(association, context, dimse, command, dataSet);
             default -> unrecognized(dimse, command);
         };
         association.tryWriteDimseRSP(context, response);
@@ -61,6 +63,24 @@ final class ServiceProvider implements DimseRQHandler {
 
     @Override
     public void onClose(Association association) {}
+
+    private Attributes procedure(
+            Association association,
+            Presentation context,
+            Dimse dimse,
+            Attributes command,
+            @Nullable PDVInputStream dataSet)
+            throws IOException {
+        if (procedures.isEmpty()) {
+            return unrecognized(dimse, command);
+        }
+        if (dataSet == null) {
+            return failed(Commands.mkRSP(command, DimseStatus.MISTYPED_ARGUMENT, dimse), "no data set");
+        }
+        return dimse == Dimse.N_CREATE_RQ
+                ? procedures.get().create(association, context, command, dataSet, stallMillis)
+                : procedures.get().set(association, context, command, dataSet, stallMillis);
+    }
 
     private Attributes store(Association association, Presentation context, Attributes command, PDVInputStream dataSet)
             throws IOException {
@@ -111,8 +131,7 @@ final class ServiceProvider implements DimseRQHandler {
 
     private static Attributes unrecognized(Dimse dimse, Attributes command) {
         return failed(
-                Commands.mkRSP(command, DimseStatus.UNRECOGNIZED_OPERATION, dimse),
-                "only C-ECHO, C-STORE and Storage Commitment are served");
+                Commands.mkRSP(command, DimseStatus.UNRECOGNIZED_OPERATION, dimse), "this service is not offered");
     }
 
     static Attributes failed(Attributes response, String comment) {

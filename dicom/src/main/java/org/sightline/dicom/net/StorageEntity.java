@@ -12,7 +12,7 @@ import org.aoju.bus.image.metric.internal.pdu.Presentation;
 import org.aoju.bus.image.metric.internal.pdu.RoleSelection;
 
 /**
- * An application entity that accepts Verification, Storage Commitment and every storage SOP class, standard or private, in whatever
+ * An application entity that accepts Verification, the services it is given and every storage SOP class, standard or private, in whatever
  * transfer syntax is proposed: objects are stored as they come, so that none has to be understood here.
  */
 final class StorageEntity extends ApplicationEntity {
@@ -41,12 +41,12 @@ final class StorageEntity extends ApplicationEntity {
     /** The toolkit's name for an entity that takes every called AE title; {@link Admission} decides. */
     private static final String ANY_TITLE = "*";
 
-    private final boolean commits;
+    private final Set<String> services;
 
-    /** @param commits whether Storage Commitment is served too */
-    StorageEntity(boolean commits) {
+    /** @param services SOP classes that are served too, in the plain transfer syntaxes */
+    StorageEntity(Set<String> services) {
         super(ANY_TITLE);
-        this.commits = commits;
+        this.services = Set.copyOf(services);
     }
 
     @Override
@@ -59,14 +59,14 @@ final class StorageEntity extends ApplicationEntity {
             answer.addRoleSelection(new RoleSelection(sopClass, true, false));
         }
         List<String> syntaxes = List.of(proposed.getTransferSyntaxes());
-        return (sopClass.equals(UID.StorageCommitmentPushModelSOPClass) ? plain(syntaxes) : choose(syntaxes))
+        return (services.contains(sopClass) ? plain(syntaxes) : choose(syntaxes))
                 .map(syntax -> new Presentation(proposed.getPCID(), ACCEPTANCE, syntax))
                 .orElseGet(() -> new Presentation(
                         proposed.getPCID(), TRANSFER_SYNTAXES_NOT_SUPPORTED, UID.ImplicitVRLittleEndian));
     }
 
     private boolean accepts(String sopClass) {
-        return commits && sopClass.equals(UID.StorageCommitmentPushModelSOPClass) || stores(sopClass);
+        return services.contains(sopClass) || stores(sopClass);
     }
 
     private static boolean stores(String sopClass) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sightline.app.procedure;
+
+import org.jspecify.annotations.NullMarked;
