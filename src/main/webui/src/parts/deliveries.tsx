@@ -56,14 +56,14 @@ function Row({ delivery, kind }: { delivery: Delivery; kind: string }) {
         <span class={`mark ${look.tone}`}>
           <Icon name={look.icon} /> {deliveryState(delivery)}
         </span>{' '}
-        {deliveryText(delivery)} {delivery.state === 'FAILED' && <SendAgain id={delivery.id} />}
+        {deliveryText(delivery)} {delivery.state === 'FAILED' && <SendAgain id={delivery.id} what={`${kind} to ${delivery.archive}`} />}
       </td>
       <td class="nowrap">{clockText(delivery.updated)}</td>
     </tr>
   );
 }
 
-function SendAgain({ id }: { id: string }) {
+function SendAgain({ id, what }: { id: string; what: string }) {
   const [said, setSaid] = useState('');
   const again = async () => {
     setSaid('Asked to send again.');
@@ -74,7 +74,7 @@ function SendAgain({ id }: { id: string }) {
     }
   };
   return said === '' ? (
-    <button type="button" onClick={again}>
+    <button type="button" onClick={again} aria-label={`Send again: ${what}`}>
       Send again
     </button>
   ) : (
