@@ -10,8 +10,8 @@ function waiting(state: string, expected: Expected | null) {
 
 describe('a study that is received', () => {
   it('says what is here of what was announced', () => {
-    expect(waiting('RECEIVING', EXPECTED)).toBe('12 of at least 40 images, 1 of 2 series');
-    expect(waiting('RECEIVING', { ...EXPECTED, series: 1, instances: 1 })).toBe('12 of at least 1 image, 1 of 1 series');
+    expect(waiting('RECEIVING', EXPECTED)).toBe('12 of at least 40, 1 of 2 series');
+    expect(waiting('RECEIVING', { ...EXPECTED, series: 1, instances: 1 })).toBe('12 of at least 1, 1 of 1 series');
   });
 
   it('says nothing when nothing was announced', () => expect(waiting('RECEIVING', null)).toBe(''));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Prior, Pull } from '../src/api';
-import { archivesOf, contentText, dateText, isHere, isOver, pullText } from '../src/model/priors';
+import { archivesOf, dateText, isHere, isOver, pullText } from '../src/model/priors';
 
 function prior(changes: Partial<Prior>): Prior {
   return {
@@ -32,11 +32,6 @@ describe('another study', () => {
     expect(isHere(both)).toBe(true);
     expect(archivesOf(both)).toEqual(['PACS@host:104']);
     expect(isHere(prior({ places: ['PACS@host:104'] }))).toBe(false);
-  });
-
-  it('is described by what the archive says', () => {
-    expect(contentText(prior({ modalities: ['CT', 'SR'] }))).toBe('CT SR CT chest');
-    expect(contentText(prior({ modalities: [], description: '' }))).toBe('not described');
   });
 });
 

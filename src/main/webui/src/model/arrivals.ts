@@ -3,14 +3,13 @@
 import type { Refused, Study } from '../api';
 import { counted } from './words';
 
-/** "12 of at least 40 images are here, 1 of 2 series"; nothing when nobody said what to wait for, or all is there. */
+/** "12 of at least 40, 1 of 2 series"; nothing when nobody said what to wait for, or all is there. */
 export function waitingText(study: Pick<Study, 'state' | 'expected' | 'instanceCount' | 'seriesCount'>): string {
   const { expected, state, instanceCount, seriesCount } = study;
   if (!expected || state !== 'RECEIVING') {
     return '';
   }
-  const images = `${instanceCount} of at least ${counted(expected.instances, 'image', 'images')}`;
-  return `${images}, ${seriesCount} of ${counted(expected.series, 'series', 'series')}`;
+  return `${instanceCount} of at least ${expected.instances}, ${seriesCount} of ${counted(expected.series, 'series', 'series')}`;
 }
 
 /** How many objects of each study were kept aside because another object has their UID. */

@@ -20,11 +20,6 @@ export function archivesOf(prior: Prior): string[] {
   return prior.places.filter((place) => place !== HERE);
 }
 
-/** "CT MR Chest" of what the archive says. */
-export function contentText(prior: Prior): string {
-  return [...prior.modalities, prior.description].filter((part) => part !== '').join(' ') || 'not described';
-}
-
 export function isOver(pull: Pull): boolean {
   return ['DONE', 'FAILED', 'NOT_FOUND'].includes(pull.state);
 }

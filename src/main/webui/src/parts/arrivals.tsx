@@ -9,7 +9,7 @@ export function Waiting({ study }: { study: Study }) {
   const text = waitingText(study);
   return text === '' || !study.expected ? null : (
     <p class="aside">
-      <Icon name="clock" /> Waiting for images: {text}.{' '}
+      <Icon name="clock" /> Waiting for more images: {text}.{' '}
       <span class="quiet">
         Announced by {study.expected.statedBy}, <Age at={study.expected.statedAt} now={Date.now()} />
       </span>

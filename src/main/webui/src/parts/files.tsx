@@ -64,7 +64,7 @@ function FileLinks({ object, of }: { object: ResultObject; of: string }) {
         </>
       )}
       <a href={object.url} download={`${object.kind}-${object.sopUid}.dcm`} aria-label={`${name} as DICOM`}>
-        {shown ? 'DICOM' : `${name} as DICOM`}
+        {shown ? 'as DICOM' : `${name} as DICOM`}
       </a>
     </span>
   );

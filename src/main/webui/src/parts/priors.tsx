@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api } from '../api';
 import type { Prior, Priors as Found, Pull } from '../api';
-import { archivesOf, contentText, dateText, isHere, isOver, pullText } from '../model/priors';
+import { archivesOf, dateText, isHere, isOver, pullText } from '../model/priors';
 import { usePoll } from '../poll';
 import { studyHref } from '../route';
 import { Icon } from './icon';
@@ -71,7 +71,9 @@ function PriorTable({ studyUid, priors }: { studyUid: string; priors: Prior[] })
           {priors.map((prior) => (
             <tr key={prior.studyUid}>
               <td class="nowrap">{dateText(prior.date)}</td>
-              <td title={prior.studyUid}>{contentText(prior)}</td>
+              <td title={prior.studyUid}>
+                <span class="modality">{prior.modalities.join(' ')}</span> {prior.description || 'No description'}
+              </td>
               <td>
                 <span class={`mark ${prior.comparable ? 'good' : 'plain'}`}>
                   <Icon name={prior.comparable ? 'check' : 'dash'} /> {prior.comparable ? 'Comparable' : 'Not comparable'}
