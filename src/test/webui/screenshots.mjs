@@ -78,6 +78,21 @@ async function chosen(page) {
   throw new Error('a sentence has evidence that lies on a slice');
 }
 
+/** The report opens as a PDF, and archives are asked for other studies only when a reader wants to know. */
+async function around(page, asked) {
+  const files = page.locator('.files [data-kind="PDF"] a');
+  check((await files.count()) === 2, 'the printed report can be opened and downloaded');
+  const pdf = await page.request.get(new URL(await files.first().getAttribute('href'), base).href);
+  check(pdf.headers()['content-type'] === 'application/pdf', 'the printed report opens as a PDF');
+  check((await page.locator('.conflicts').count()) === 0, 'nothing was kept aside');
+  check(asked.length === 0, 'no archive was asked before a reader wanted to know');
+  await page.locator('.priors button').click();
+  await page.getByText('None is known').or(page.locator('.priors table')).first().waitFor();
+  check(asked.length === 1, 'the archives were asked once');
+  await page.locator('.priors').scrollIntoViewIfNeeded();
+  await page.screenshot({ path: join(out, 'around.png') });
+}
+
 async function experts(page) {
   await page.goto(new URL('/#/experts', base).href);
   await page.locator('.card').first().waitFor();
@@ -95,8 +110,11 @@ async function run(profile) {
     const page = browser.pages()[0] ?? (await browser.newPage());
     page.setDefaultTimeout(WAIT_MS);
     const errors = watch(page);
+    const asked = [];
+    page.on('request', (request) => request.url().endsWith('/priors') && asked.push(request.url()));
     await worklist(page);
     const seen = await study(page);
+    await around(page, asked);
     const cards = await experts(page);
     check(errors.length === 0, `no errors in the console, but: ${errors.join('; ')}`);
     process.stdout.write(`${JSON.stringify({ ...seen, experts: cards })}\n`);

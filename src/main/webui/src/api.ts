@@ -75,6 +75,7 @@ export interface ExpertRun {
 
 export interface ResultObject {
   kind: string;
+  version: number;
   sopUid: string;
   seriesUid: string;
   url: string;
@@ -94,12 +95,30 @@ export interface Delivery {
   nextAttempt: string | null;
 }
 
+/** An object that is not in the study because another one has its UID. */
+export interface Conflict {
+  id: string;
+  sopUid: string;
+  source: string;
+  receivedAt: string;
+}
+
+/** What a study will consist of, at least. */
+export interface Expected {
+  series: number;
+  instances: number;
+  statedBy: string;
+  statedAt: string;
+}
+
 export interface Study extends StudyRow {
   series: Series[];
   timeline: TimelineEntry[];
   runs: ExpertRun[];
   results: ResultObject[];
   deliveries: Delivery[];
+  expected: Expected | null;
+  conflicts: Conflict[];
 }
 
 export interface Quantity {
@@ -179,6 +198,7 @@ export interface Refused {
   id: string;
   receivedAt: string;
   source: string;
+  studyUid: string;
   sopUid: string;
   code: string;
   reason: string;
@@ -192,6 +212,31 @@ export interface FailedWork {
   message: string;
   attempts: number;
   failedAt: string;
+}
+
+/** Another study of the patient; `places` are archives, or `here`. */
+export interface Prior {
+  studyUid: string;
+  accession: string;
+  date: string;
+  description: string;
+  modalities: string[];
+  places: string[];
+  comparable: boolean;
+  reasons: string[];
+}
+
+export interface Priors extends Items<Prior> {
+  unanswered: { archive: string; reason: string }[];
+}
+
+/** A study on its way from an archive to us. */
+export interface Pull {
+  id: string;
+  state: 'SEARCHING' | 'RETRIEVING' | 'DONE' | 'FAILED' | 'NOT_FOUND';
+  done: number;
+  total: number | null;
+  reason: string | null;
 }
 
 export interface Items<T> {
@@ -214,9 +259,17 @@ export class Problem extends Error {
 }
 
 const LONGEST_WAIT_MS = 15_000;
+/** Archives are asked one after the other, and one that is down is waited for. */
+const ARCHIVES_WAIT_MS = 90_000;
 
-async function request(path: string, method: 'GET' | 'POST', accept: string, stop?: AbortSignal): Promise<Response> {
-  const wait = AbortSignal.timeout(LONGEST_WAIT_MS);
+async function request(
+  path: string,
+  method: 'GET' | 'POST',
+  accept: string,
+  stop?: AbortSignal,
+  waitMs = LONGEST_WAIT_MS,
+): Promise<Response> {
+  const wait = AbortSignal.timeout(waitMs);
   const signal = stop ? AbortSignal.any([stop, wait]) : wait;
   const response = await fetch(path, { method, signal, headers: { Accept: `${accept}, application/problem+json` } });
   if (!response.ok) {
@@ -231,8 +284,13 @@ async function problem(response: Response): Promise<Problem> {
   return new Problem(response.status, body.code ?? '', body.detail ?? body.title ?? fallback);
 }
 
-async function get<T>(path: string, stop?: AbortSignal): Promise<T> {
-  const response = await request(path, 'GET', 'application/json', stop);
+async function get<T>(path: string, stop?: AbortSignal, waitMs = LONGEST_WAIT_MS): Promise<T> {
+  const response = await request(path, 'GET', 'application/json', stop, waitMs);
+  return (await response.json()) as T;
+}
+
+async function post<T>(path: string): Promise<T> {
+  const response = await request(path, 'POST', 'application/json');
   return (await response.json()) as T;
 }
 
@@ -242,6 +300,11 @@ export const api = {
   info: (stop?: AbortSignal) => get<Info>('/api/info', stop),
   studies: (query: URLSearchParams, stop?: AbortSignal) => get<Page<StudyRow>>(`/api/studies?${query}`, stop),
   study: (studyUid: string, stop?: AbortSignal) => get<Study>(`/api/studies/${uid(studyUid)}`, stop),
+  priors: (studyUid: string, stop?: AbortSignal) =>
+    get<Priors>(`/api/studies/${uid(studyUid)}/priors`, stop, ARCHIVES_WAIT_MS),
+  fetchPrior: (studyUid: string, priorUid: string) =>
+    post<Pull>(`/api/studies/${uid(studyUid)}/priors/${uid(priorUid)}/retrieve`),
+  pull: (id: string, stop?: AbortSignal) => get<Pull>(`/api/pulls/${uid(id)}`, stop),
   draft: (id: string, stop?: AbortSignal) => get<Draft>(`/api/drafts/${uid(id)}`, stop),
   experts: (stop?: AbortSignal) => get<Items<Expert>>('/api/experts', stop),
   quarantine: (stop?: AbortSignal) => get<Items<Refused>>('/api/quarantine', stop),

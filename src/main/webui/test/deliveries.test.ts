@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Delivery, FailedWork } from '../src/api';
-import { deliveryState, deliveryText, stepsOnly, undelivered } from '../src/model/deliveries';
+import { alike, deliveryState, deliveryText, kindsText, stepsOnly, undelivered } from '../src/model/deliveries';
 
 function delivery(changes: Partial<Delivery>): Delivery {
   return {
@@ -42,6 +42,27 @@ describe('a delivery', () => {
     expect(deliveryState(delivery({ state: 'DELIVERED', reason: 'coerced' }))).toBe('Delivered with a warning');
     expect(deliveryState(delivery({ state: 'DELIVERED' }))).toBe('Delivered');
   });
+});
+
+describe('deliveries', () => {
+  it('that fare alike at an archive stand together', () => {
+    const failed = { state: 'FAILED', attempts: 3, reason: 'status A900H' } as const;
+    const groups = alike([
+      delivery({ id: '1', ...failed }),
+      delivery({ id: '2', ...failed }),
+      delivery({ id: '3', ...failed, reason: 'nothing listens there' }),
+      delivery({ id: '4', ...failed, archive: 'OTHER@host:104' }),
+      delivery({ id: '5', ...failed, version: 2 }),
+    ]);
+    expect(groups.map((group) => group.map((d) => d.id))).toEqual([['1', '2'], ['3'], ['4'], ['5']]);
+  });
+
+  it('that arrived stand together however often they were offered', () => {
+    const delivered = { state: 'DELIVERED', nextAttempt: null } as const;
+    expect(alike([delivery({ ...delivered, attempts: 1 }), delivery({ ...delivered, attempts: 2 })])).toHaveLength(1);
+  });
+
+  it('name each kind of object once', () => expect(kindsText(['SR', 'SC', 'SC', 'PDF'])).toBe('SR, 2 SC, PDF'));
 });
 
 describe('failed work', () => {

@@ -24,6 +24,25 @@ export function deliveryText(delivery: Delivery): string {
   return [how, delivery.reason].filter((part) => part !== '').join(': ');
 }
 
+/** Deliveries of one version that fare alike at one archive; the first stands for all of them. */
+export function alike(deliveries: Delivery[]): [Delivery, ...Delivery[]][] {
+  const groups = new Map<string, [Delivery, ...Delivery[]]>();
+  for (const delivery of deliveries) {
+    const { archive, version, state, attempts, reason } = delivery;
+    const key = JSON.stringify([archive, version, state, state === 'DELIVERED' ? 0 : attempts, reason]);
+    const group = groups.get(key);
+    if (group) group.push(delivery);
+    else groups.set(key, [delivery]);
+  }
+  return [...groups.values()];
+}
+
+/** "SR, SEG, 3 SC" of the objects in the order they come. */
+export function kindsText(kinds: string[]): string {
+  const count = (kind: string) => kinds.filter((other) => other === kind).length;
+  return [...new Set(kinds)].map((kind) => (count(kind) === 1 ? kind : `${count(kind)} ${kind}`)).join(', ');
+}
+
 /** State in words; a warning is part of it. */
 export function deliveryState(delivery: Delivery): string {
   const word = delivery.state === 'FAILED' ? 'Not delivered' : stateText(delivery.state);

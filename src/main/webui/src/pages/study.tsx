@@ -7,6 +7,7 @@ import { placeOf, slicesOf, viewable } from '../model/frames';
 import type { Place } from '../model/frames';
 import type { Focus } from '../model/sight';
 import { counted, nameText } from '../model/words';
+import { Conflicts, Waiting } from '../parts/arrivals';
 import { DraftPane } from '../parts/draft-pane';
 import { Age, DegradedMark, StateMark, TroubleLine } from '../parts/marks';
 import { FailureNote } from '../parts/retry';
@@ -71,6 +72,8 @@ function StudyHead({ study, work, onRetried }: { study: Study; work: FailedWork[
         <StateMark state={study.state} /> {study.degraded && <DegradedMark />}
       </span>
       {study.failure && <FailureNote state={study.state} failure={study.failure} work={work} onRetried={onRetried} />}
+      <Waiting study={study} />
+      <Conflicts study={study} />
     </header>
   );
 }

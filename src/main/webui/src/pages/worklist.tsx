@@ -2,17 +2,19 @@ import { useState } from 'preact/hooks';
 import { api } from '../api';
 import type { FailedWork, StudyRow } from '../api';
 import { stepsOnly, undelivered } from '../model/deliveries';
+import { conflictsByStudy } from '../model/arrivals';
 import { findStudies, workByStudy } from '../model/worklist';
 import type { Filter } from '../model/worklist';
 import { counted, nameText, stateText } from '../model/words';
 import { Icon } from '../parts/icon';
-import { Age, DegradedMark, StateMark, TroubleLine } from '../parts/marks';
+import { Age, ConflictMark, DegradedMark, StateMark, TroubleLine } from '../parts/marks';
 import { FailureNote } from '../parts/retry';
 import { usePoll } from '../poll';
 import { studyHref, worklistHref } from '../route';
 import { FirstStudy } from './first-study';
 
 const POLL_MS = 2000;
+const SLOW_MS = 15_000;
 const STATES = [
   'RECEIVING', 'COMPLETE', 'ROUTED', 'EXPERTS_DONE', 'DRAFTED', 'GROUNDED', 'PUBLISHED', 'SIGNED', 'REJECTED',
   'NOT_ROUTED', 'FAILED',
@@ -21,6 +23,7 @@ const STATES = [
 export function Worklist({ filter }: { filter: Filter }) {
   const studies = usePoll(JSON.stringify(filter), POLL_MS, (stop) => findStudies(filter, stop));
   const failed = usePoll('failed-work', POLL_MS, api.failedWork);
+  const refused = usePoll('quarantine', SLOW_MS, api.quarantine);
   const refresh = () => {
     studies.refresh();
     failed.refresh();
@@ -38,7 +41,12 @@ export function Worklist({ filter }: { filter: Filter }) {
       {rows === undefined && !studies.trouble && <p class="empty">Loading…</p>}
       {rows?.length === 0 && <NoRows filter={filter} />}
       {rows !== undefined && rows.length > 0 && (
-        <StudyTable rows={rows} work={workByStudy(stepsOnly(failed.data?.items ?? []))} onRetried={refresh} />
+        <StudyTable
+          rows={rows}
+          work={workByStudy(stepsOnly(failed.data?.items ?? []))}
+          conflicts={conflictsByStudy(refused.data?.items ?? [])}
+          onRetried={refresh}
+        />
       )}
       <Pages filter={filter} next={studies.data?.next ?? null} />
     </section>
@@ -122,7 +130,14 @@ function NoRows({ filter }: { filter: Filter }) {
   );
 }
 
-function StudyTable({ rows, work, onRetried }: { rows: StudyRow[]; work: Map<string, FailedWork[]>; onRetried: () => void }) {
+interface TableProps {
+  rows: StudyRow[];
+  work: Map<string, FailedWork[]>;
+  conflicts: Map<string, number>;
+  onRetried: () => void;
+}
+
+function StudyTable({ rows, work, conflicts, onRetried }: TableProps) {
   const now = Date.now();
   return (
     <div class="scroll">
@@ -139,7 +154,14 @@ function StudyTable({ rows, work, onRetried }: { rows: StudyRow[]; work: Map<str
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.studyUid} row={row} now={now} work={work.get(row.studyUid) ?? []} onRetried={onRetried} />
+            <Row
+              key={row.studyUid}
+              row={row}
+              now={now}
+              work={work.get(row.studyUid) ?? []}
+              conflicts={conflicts.get(row.studyUid) ?? 0}
+              onRetried={onRetried}
+            />
           ))}
         </tbody>
       </table>
@@ -151,14 +173,15 @@ interface RowProps {
   row: StudyRow;
   now: number;
   work: FailedWork[];
+  conflicts: number;
   onRetried: () => void;
 }
 
-function Row({ row, now, work, onRetried }: RowProps) {
+function Row({ row, now, work, conflicts, onRetried }: RowProps) {
   return (
     <tr>
       <td>
-        <StateMark state={row.state} /> {row.degraded && <DegradedMark />}
+        <StateMark state={row.state} /> {row.degraded && <DegradedMark />} {conflicts > 0 && <ConflictMark count={conflicts} />}
       </td>
       <td>
         <a class="open" href={studyHref(row.studyUid)}>

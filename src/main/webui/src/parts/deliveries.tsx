@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { api } from '../api';
 import type { Delivery, Study } from '../api';
-import { deliveryState, deliveryText } from '../model/deliveries';
-import { clockText } from '../model/words';
+import { alike, deliveryState, deliveryText, kindsText } from '../model/deliveries';
 import { Icon } from './icon';
 import type { IconName } from './icon';
+import { Age } from './marks';
 
 const LOOKS: Record<Delivery['state'], { icon: IconName; tone: string }> = {
   WAITING: { icon: 'dash', tone: 'warn' },
@@ -24,18 +24,21 @@ export function Deliveries({ study }: { study: Study }) {
     <section>
       <h3>Delivered to</h3>
       <div class="scroll">
-        <table>
+        <table class="deliveries">
           <thead>
             <tr>
               <th>Archive</th>
-              <th>Object</th>
-              <th>State</th>
+              <th>Objects and state</th>
               <th>Since</th>
             </tr>
           </thead>
           <tbody>
-            {study.deliveries.map((delivery) => (
-              <Row key={delivery.id} delivery={delivery} kind={kinds.get(delivery.sopUid) ?? 'object'} />
+            {alike(study.deliveries).map((group) => (
+              <Row
+                key={group[0].id}
+                group={group}
+                what={kindsText(group.map((delivery) => kinds.get(delivery.sopUid) ?? 'object'))}
+              />
             ))}
           </tbody>
         </table>
@@ -44,37 +47,41 @@ export function Deliveries({ study }: { study: Study }) {
   );
 }
 
-function Row({ delivery, kind }: { delivery: Delivery; kind: string }) {
-  const look = LOOKS[delivery.state];
+function Row({ group, what }: { group: [Delivery, ...Delivery[]]; what: string }) {
+  const [first] = group;
+  const look = LOOKS[first.state];
   return (
     <tr>
-      <td>{delivery.archive}</td>
-      <td title={delivery.sopUid}>
-        {kind} {delivery.version > 1 && <span class="quiet">version {delivery.version}</span>}
-      </td>
+      <td>{first.archive}</td>
       <td>
         <span class={`mark ${look.tone}`}>
-          <Icon name={look.icon} /> {deliveryState(delivery)}
+          <Icon name={look.icon} /> {deliveryState(first)}
         </span>{' '}
-        {deliveryText(delivery)} {delivery.state === 'FAILED' && <SendAgain id={delivery.id} />}
+        {what} {first.version > 1 && <span class="quiet">version {first.version}</span>}
+        <span class="under">{deliveryText(first)}</span>
+        {first.state === 'FAILED' && (
+          <SendAgain ids={group.map((delivery) => delivery.id)} what={`${what} to ${first.archive}`} />
+        )}
       </td>
-      <td class="nowrap">{clockText(delivery.updated)}</td>
+      <td class="nowrap">
+        <Age at={first.updated} now={Date.now()} />
+      </td>
     </tr>
   );
 }
 
-function SendAgain({ id }: { id: string }) {
+function SendAgain({ ids, what }: { ids: string[]; what: string }) {
   const [said, setSaid] = useState('');
   const again = async () => {
     setSaid('Asked to send again.');
     try {
-      await api.retry(id);
+      await Promise.all(ids.map(api.retry));
     } catch (error) {
       setSaid(`Not sent: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
   return said === '' ? (
-    <button type="button" onClick={again}>
+    <button type="button" onClick={again} aria-label={`Send again: ${what}`}>
       Send again
     </button>
   ) : (

@@ -1,5 +1,5 @@
 import type { Verdict } from '../api';
-import { ageText, clockText, stateText } from '../model/words';
+import { ageText, clockText, counted, stateText } from '../model/words';
 import type { Trouble } from '../poll';
 import { Icon } from './icon';
 import type { IconName } from './icon';
@@ -43,6 +43,14 @@ export function DegradedMark() {
   return (
     <span class="mark warn" title="An expert or the language model was missing. The draft says which.">
       <Icon name="warning" /> Degraded
+    </span>
+  );
+}
+
+export function ConflictMark({ count }: { count: number }) {
+  return (
+    <span class="mark warn" title="Kept aside: another object has the same UID. The study says which.">
+      <Icon name="question" /> {counted(count, 'conflict', 'conflicts')}
     </span>
   );
 }

@@ -1,8 +1,10 @@
 import type { Draft, ExpertRun, Study } from '../api';
 import { clockText, durationText, stateText } from '../model/words';
 import { Deliveries } from './deliveries';
+import { Files } from './files';
 import { Icon } from './icon';
 import type { IconName } from './icon';
+import { Priors } from './priors';
 
 /** What ran for this study, when, and the files that came of it. */
 export function Trace({ study, draft }: { study: Study; draft: Draft | undefined }) {
@@ -10,38 +12,11 @@ export function Trace({ study, draft }: { study: Study; draft: Draft | undefined
     <div class="trace">
       <Files study={study} draft={draft} />
       <Deliveries study={study} />
+      <Priors studyUid={study.studyUid} />
       <Runs study={study} />
       <Timeline study={study} />
       <p class="quiet uid">Study {study.studyUid}</p>
     </div>
-  );
-}
-
-function Files({ study, draft }: { study: Study; draft: Draft | undefined }) {
-  if (!draft && study.results.length === 0) {
-    return null;
-  }
-  return (
-    <section>
-      <h3>Files</h3>
-      <ul class="files">
-        {draft && (
-          <li>
-            <a href={draft.fhir} target="_blank" rel="noopener">
-              FHIR DiagnosticReport (JSON)
-            </a>
-          </li>
-        )}
-        {study.results.map((result) => (
-          <li key={result.sopUid}>
-            <a href={result.url} download={`${result.kind}-${result.sopUid}.dcm`}>
-              DICOM {result.kind}
-            </a>{' '}
-            <span class="quiet uid">{result.sopUid}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

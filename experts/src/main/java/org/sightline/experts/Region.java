@@ -9,7 +9,7 @@ import org.sightline.dicom.InstanceRef;
  * @param instance the source image
  * @param frame 1-based
  * @param box pixels of that frame, origin at the top-left corner of the top-left pixel; empty for the whole image
- * @param segment segment number in the expert run's segmentation, if a mask shows it
+ * @param segment label in the expert run's mask, if one shows it; a written object may number its segments otherwise
  */
 public record Region(InstanceRef instance, int frame, Optional<Box> box, Optional<Integer> segment) {
     /** Half-open pixel box: left and top inclusive, right and bottom exclusive; column then row as in SCOORD. */

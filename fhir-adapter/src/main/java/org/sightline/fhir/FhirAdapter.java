@@ -6,6 +6,7 @@ import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Resource;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.orchestration.report.GroundedStudy;
+import org.sightline.orchestration.result.SegmentIndex;
 
 /**
  * Reports as FHIR R4 (4.0.1). The only way in: callers see records and text, never a class of the FHIR library. Safe
@@ -22,20 +23,21 @@ public final class FhirAdapter {
      * Every resource of a draft: Patient, Organization, ImagingStudy, Device, Media, Observation, DiagnosticReport and
      * Provenance. The same draft gives the same ids and the same JSON.
      *
+     * @param segments which segment of a stored object shows a region
      * @throws org.sightline.dicom.error.StudyException {@code FHIR_INVALID} when the draft cannot be expressed: a region
      *     outside its image, a sentence whose evidence no run holds, an unknown coding scheme
      */
-    public List<PublishedResource> publish(GroundedStudy study, Site site) {
+    public List<PublishedResource> publish(GroundedStudy study, Site site, SegmentIndex segments) {
         SearchIndex index = new SearchIndex(study, site);
-        return ReportMapper.draftBundle(study, site).getEntry().stream()
+        return ReportMapper.draftBundle(study, site, segments).getEntry().stream()
                 .map(BundleEntryComponent::getResource)
                 .map(index::published)
                 .toList();
     }
 
     /** The same resources as one transaction Bundle for another FHIR server; all entries are PUT, so it may be repeated. */
-    public String transaction(GroundedStudy study, Site site) {
-        return FhirCodec.json(ReportMapper.draftBundle(study, site));
+    public String transaction(GroundedStudy study, Site site, SegmentIndex segments) {
+        return FhirCodec.json(ReportMapper.draftBundle(study, site, segments));
     }
 
     /**

@@ -18,13 +18,16 @@ import org.hl7.fhir.r4.model.Type;
 import org.sightline.dicom.read.ImageModule;
 import org.sightline.dicom.read.InstanceHeader;
 import org.sightline.experts.Region;
+import org.sightline.orchestration.result.SegmentIndex;
 
 /** A region of an image as Media, with the extension that carries what ImagingSelection of R5 would. */
 final class RegionMapper {
     private final Publication publication;
+    private final SegmentIndex segments;
 
-    RegionMapper(Publication publication) {
+    RegionMapper(Publication publication, SegmentIndex segments) {
         this.publication = publication;
+        this.segments = segments;
     }
 
     Stream<Media> map(Cited cited) {
@@ -71,7 +74,7 @@ final class RegionMapper {
                 + header.image().instanceNumber() + ", frame " + region.frame();
     }
 
-    private static Extension extension(Cited cited, Region region) {
+    private Extension extension(Cited cited, Region region) {
         Extension extension = new Extension(Systems.IMAGE_REGION);
         part(extension, "studyUid", new IdType(region.instance().studyUid()));
         part(extension, "seriesUid", new IdType(region.instance().seriesUid()));
@@ -104,8 +107,11 @@ final class RegionMapper {
         }
     }
 
-    private static Optional<String> segment(Cited cited, Region region) {
-        return cited.run().segmentationUid().flatMap(uid -> region.segment().map(number -> uid + "#" + number));
+    /** A client opens the object, so the number is the object's and not the label of the mask it was written from. */
+    private Optional<String> segment(Cited cited, Region region) {
+        return region.segment()
+                .flatMap(label -> segments.find(cited.run(), label))
+                .map(found -> found.segmentation().sopUid() + "#" + found.segment());
     }
 
     private static void part(Extension extension, String url, Type value) {

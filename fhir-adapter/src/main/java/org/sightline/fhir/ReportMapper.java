@@ -23,14 +23,17 @@ import org.sightline.experts.Finding;
 import org.sightline.experts.Presence;
 import org.sightline.orchestration.report.GroundedStudy;
 import org.sightline.orchestration.report.Section;
+import org.sightline.orchestration.result.SegmentIndex;
 
 /** A grounded draft as FHIR R4 resources: preliminary, labelled as asserted by AI, never performed by a device. */
 final class ReportMapper {
     private final GroundedStudy grounded;
     private final Publication publication;
+    private final SegmentIndex segments;
 
-    private ReportMapper(GroundedStudy grounded, Site site) {
+    private ReportMapper(GroundedStudy grounded, Site site, SegmentIndex segments) {
         this.grounded = grounded;
+        this.segments = segments;
         this.publication = new Publication(grounded, site);
     }
 
@@ -40,9 +43,9 @@ final class ReportMapper {
      *
      * @throws org.sightline.dicom.error.StudyException {@code FHIR_INVALID} when the draft contradicts itself
      */
-    static Bundle draftBundle(GroundedStudy grounded, Site site) {
+    static Bundle draftBundle(GroundedStudy grounded, Site site, SegmentIndex segments) {
         Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
-        new ReportMapper(grounded, site).resources().forEach(resource -> {
+        new ReportMapper(grounded, site, segments).resources().forEach(resource -> {
             String path = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
             bundle.addEntry()
                     .setFullUrl(site.fhirUrl() + "/" + path)
@@ -56,7 +59,7 @@ final class ReportMapper {
 
     private Stream<Resource> resources() {
         PatientMapper people = new PatientMapper(publication);
-        RegionMapper regions = new RegionMapper(publication);
+        RegionMapper regions = new RegionMapper(publication, segments);
         ObservationMapper observations = new ObservationMapper(publication);
         Patient patient = people.patient();
         List<Cited> evidence = publication.evidence();

@@ -98,8 +98,8 @@ class DraftBundleTest {
     void mapping_twice_gives_the_same_text(SampleStudies sample) {
         FhirAdapter adapter = new FhirAdapter();
 
-        assertThat(adapter.transaction(sample.study(), Samples.SITE))
-                .isEqualTo(adapter.transaction(sample.study(), Samples.SITE));
+        assertThat(adapter.transaction(sample.study(), Samples.SITE, Samples.SEGMENTS))
+                .isEqualTo(adapter.transaction(sample.study(), Samples.SITE, Samples.SEGMENTS));
     }
 
     @ParameterizedTest
@@ -195,6 +195,6 @@ class DraftBundleTest {
     }
 
     private static Bundle bundle(SampleStudies sample) {
-        return ReportMapper.draftBundle(sample.study(), Samples.SITE);
+        return ReportMapper.draftBundle(sample.study(), Samples.SITE, Samples.SEGMENTS);
     }
 }

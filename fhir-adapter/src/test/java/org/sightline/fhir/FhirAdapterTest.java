@@ -25,7 +25,7 @@ class FhirAdapterTest {
 
     @Test
     void published_resources_name_themselves() {
-        assertThat(adapter.publish(STUDY, Samples.SITE))
+        assertThat(adapter.publish(STUDY, Samples.SITE, Samples.SEGMENTS))
                 .extracting(PublishedResource::type)
                 .containsOnly(
                         "Patient",
@@ -36,7 +36,7 @@ class FhirAdapterTest {
                         "Observation",
                         "DiagnosticReport",
                         "Provenance");
-        assertThat(adapter.publish(STUDY, Samples.SITE))
+        assertThat(adapter.publish(STUDY, Samples.SITE, Samples.SEGMENTS))
                 .allMatch(r -> r.json().startsWith("{\"resourceType\":\"" + r.type() + "\",\"id\":\"" + r.id() + "\""));
     }
 
@@ -118,7 +118,7 @@ class FhirAdapterTest {
     void the_capability_statement_is_valid_and_names_every_published_type() {
         String json = adapter.capabilityStatement(Samples.SITE);
         CapabilityStatement statement = FhirCodec.parse(CapabilityStatement.class, json);
-        String[] types = adapter.publish(STUDY, Samples.SITE).stream()
+        String[] types = adapter.publish(STUDY, Samples.SITE, Samples.SEGMENTS).stream()
                 .map(PublishedResource::type)
                 .distinct()
                 .toArray(String[]::new);
@@ -183,7 +183,7 @@ class FhirAdapterTest {
     }
 
     private PublishedResource published(String type) {
-        return adapter.publish(STUDY, Samples.SITE).stream()
+        return adapter.publish(STUDY, Samples.SITE, Samples.SEGMENTS).stream()
                 .filter(r -> r.type().equals(type))
                 .findFirst()
                 .orElseThrow();

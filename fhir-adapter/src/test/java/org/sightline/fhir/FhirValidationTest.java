@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A validator that lets everything pass proves nothing, so each kind of fault is planted once. */
 class FhirValidationTest {
-    private static final String BUNDLE = new FhirAdapter().transaction(SampleStudies.CHEST_CT.study(), Samples.SITE);
+    private static final String BUNDLE =
+            new FhirAdapter().transaction(SampleStudies.CHEST_CT.study(), Samples.SITE, Samples.SEGMENTS);
 
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

@@ -32,7 +32,19 @@ class RegionMapperTest {
                 .containsExactly("10", "20", "30.5", "20", "30.5", "40", "10", "40", "10", "20");
         assertThat(value(region, "instanceUid")).isEqualTo(IMAGE.sopUid());
         assertThat(value(region, "frame")).isEqualTo("1");
-        assertThat(value(region, "segment")).isEqualTo("2.25.4242#7");
+    }
+
+    @Test
+    void a_segment_has_the_number_of_the_object_and_not_the_label_of_a_mask_with_a_gap() {
+        assertThat(value(extension(map(box(1, 10, 20, 30, 40)).get(0)), "segment"))
+                .isEqualTo("2.25.4242#2");
+    }
+
+    @Test
+    void a_label_that_no_object_shows_is_not_pointed_at() {
+        Region hidden = new Region(IMAGE, 1, Optional.empty(), Optional.of(5));
+
+        assertThat(extension(map(hidden).get(0)).getExtensionsByUrl("segment")).isEmpty();
     }
 
     @Test
@@ -83,7 +95,9 @@ class RegionMapperTest {
                 Samples.abnormality(Code.sct("27925004", "Nodule"), Presence.PRESENT, 0.5, regions));
         Publication publication = new Publication(
                 Samples.grounded(Samples.snapshot(Samples.PATIENT, Samples.STUDY, SERIES), run), Samples.SITE);
-        return new RegionMapper(publication).map(publication.evidence().get(0)).toList();
+        return new RegionMapper(publication, Samples.SEGMENTS)
+                .map(publication.evidence().get(0))
+                .toList();
     }
 
     private static Extension extension(Media media) {

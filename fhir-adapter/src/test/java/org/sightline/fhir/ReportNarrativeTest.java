@@ -61,8 +61,8 @@ class ReportNarrativeTest {
                 Section.Kind.FINDINGS, List.of(Samples.sentence("s1", "Text.", Verdict.SUPPORTED, "", "0123")));
         DraftReport draft = Samples.draft(false, List.of(), List.of(), section);
 
-        assertThatThrownBy(() ->
-                        ReportMapper.draftBundle(new GroundedStudy(study.study(), study.runs(), draft), Samples.SITE))
+        assertThatThrownBy(() -> ReportMapper.draftBundle(
+                        new GroundedStudy(study.study(), study.runs(), draft), Samples.SITE, Samples.SEGMENTS))
                 .isInstanceOfSatisfying(
                         StudyException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FHIR_INVALID))
                 .hasMessageContaining("0123");
@@ -73,7 +73,7 @@ class ReportNarrativeTest {
     }
 
     private static DiagnosticReport report(SampleStudies sample) {
-        return ReportMapper.draftBundle(sample.study(), Samples.SITE).getEntry().stream()
+        return ReportMapper.draftBundle(sample.study(), Samples.SITE, Samples.SEGMENTS).getEntry().stream()
                 .map(entry -> entry.getResource())
                 .filter(DiagnosticReport.class::isInstance)
                 .map(DiagnosticReport.class::cast)

@@ -16,6 +16,7 @@ import org.sightline.dicom.read.InstanceHeader;
 import org.sightline.dicom.read.PatientModule;
 import org.sightline.dicom.read.SeriesModule;
 import org.sightline.dicom.read.StudyModule;
+import org.sightline.dicom.sr.Roi;
 import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Laterality;
@@ -30,6 +31,7 @@ import org.sightline.orchestration.report.GroundedStudy;
 import org.sightline.orchestration.report.Section;
 import org.sightline.orchestration.report.Sentence;
 import org.sightline.orchestration.report.Verdict;
+import org.sightline.orchestration.result.SegmentIndex;
 import org.sightline.orchestration.study.SeriesSummary;
 import org.sightline.orchestration.study.StudySnapshot;
 
@@ -47,6 +49,19 @@ final class Samples {
             new PatientModule("PHANTOM-1", "HOSPITAL A", "Doe^Jane^Mary^Dr^PhD", "19600229", "F");
     static final StudyModule STUDY =
             new StudyModule("ACC-17", "1", "20260102", "130405.250", "+0100", "CT chest", "Roe^Richard");
+
+    /** The masks of the samples have a gap: labels 1 and 7 occur, so that the object has segments 1 and 2. */
+    static final SegmentIndex SEGMENTS =
+            (run, label) -> Optional.of(List.of(1, 7).indexOf(label) + 1)
+                    .filter(segment -> segment > 0)
+                    .map(segment -> new Roi.Segmented(
+                            new InstanceRef(
+                                    run.series().studyUid(),
+                                    "2.25.42",
+                                    run.segmentationUid().orElseThrow()),
+                            "1.2.840.10008.5.1.4.1.1.66.4",
+                            segment,
+                            run.series()));
 
     private static final String STUDY_UID = "1.2.826.0.1.3680043.10.777.1";
     private static final Instant CREATED = Instant.parse("2026-01-02T13:00:00.123Z");

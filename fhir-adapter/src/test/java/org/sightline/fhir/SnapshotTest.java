@@ -30,7 +30,8 @@ class SnapshotTest {
         return FhirContext.forR4Cached()
                         .newJsonParser()
                         .setPrettyPrint(true)
-                        .encodeResourceToString(ReportMapper.draftBundle(sample.study(), Samples.SITE))
+                        .encodeResourceToString(
+                                ReportMapper.draftBundle(sample.study(), Samples.SITE, Samples.SEGMENTS))
                 + "\n";
     }
 }

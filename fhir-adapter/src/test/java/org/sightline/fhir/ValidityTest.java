@@ -11,14 +11,14 @@ class ValidityTest {
     @ParameterizedTest
     @EnumSource
     void every_bundle_is_valid(SampleStudies sample) {
-        assertThat(FhirValidation.problems(adapter.transaction(sample.study(), Samples.SITE)))
+        assertThat(FhirValidation.problems(adapter.transaction(sample.study(), Samples.SITE, Samples.SEGMENTS)))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
     void every_resource_alone_is_valid(SampleStudies sample) {
-        assertThat(adapter.publish(sample.study(), Samples.SITE))
+        assertThat(adapter.publish(sample.study(), Samples.SITE, Samples.SEGMENTS))
                 .allSatisfy(r -> assertThat(FhirValidation.problems(r.json())).isEmpty());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sightline.app.db.DraftRecord;
 import org.sightline.dicom.Code;
+import org.sightline.dicom.sr.Roi;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Probability;
 import org.sightline.experts.Region;
@@ -14,6 +15,7 @@ import org.sightline.orchestration.report.ExpertRun;
 import org.sightline.orchestration.report.GroundedStudy;
 import org.sightline.orchestration.report.Section;
 import org.sightline.orchestration.report.Sentence;
+import org.sightline.orchestration.result.SegmentIndex;
 
 /** A draft as a reporting vendor or the page reads it: sentences, and the evidence behind each. */
 public record DraftView(
@@ -45,16 +47,21 @@ public record DraftView(
     /** A number with its UCUM unit. */
     public record QuantityView(String name, double value, String unit) {}
 
-    /** A place on an image; box is left, top, right, bottom in pixels. */
+    /**
+     * A place on an image.
+     *
+     * @param box left, top, right, bottom in pixels
+     * @param segment Segment Number (0062,0004) in the segmentation of the run
+     */
     public record RegionView(
             String series, String instance, int frame, Optional<List<Double>> box, Optional<Integer> segment) {
-        static RegionView of(Region region) {
+        static RegionView of(ExpertRun run, Region region, SegmentIndex segments) {
             return new RegionView(
                     region.instance().seriesUid(),
                     region.instance().sopUid(),
                     region.frame(),
                     region.box().map(b -> List.of(b.left(), b.top(), b.right(), b.bottom())),
-                    region.segment());
+                    region.segment().flatMap(label -> segments.find(run, label)).map(Roi.Segmented::segment));
         }
     }
 
@@ -73,7 +80,7 @@ public record DraftView(
             List<QuantityView> quantities,
             List<RegionView> regions,
             Optional<String> image) {
-        static EvidenceView of(ExpertRun run, Evidence evidence) {
+        static EvidenceView of(ExpertRun run, Evidence evidence, SegmentIndex segments) {
             Finding finding = evidence.finding();
             return new EvidenceView(
                     evidence.id(),
@@ -89,14 +96,16 @@ public record DraftView(
                     finding.quantities().stream()
                             .map(q -> new QuantityView(q.name(), q.value(), q.unit()))
                             .toList(),
-                    finding.regions().stream().map(RegionView::of).toList(),
+                    finding.regions().stream()
+                            .map(region -> RegionView.of(run, region, segments))
+                            .toList(),
                     finding.regions().isEmpty()
                             ? Optional.empty()
                             : Optional.of("/api/evidence/" + evidence.id() + "/image"));
         }
     }
 
-    static DraftView of(DraftRecord record, GroundedStudy study) {
+    static DraftView of(DraftRecord record, GroundedStudy study, SegmentIndex segments) {
         DraftReport draft = study.draft();
         return new DraftView(
                 draft.id(),
@@ -110,7 +119,7 @@ public record DraftView(
                 draft.omissions(),
                 draft.sections().stream().map(DraftView::section).toList(),
                 study.runs().stream()
-                        .flatMap(run -> run.evidence().stream().map(e -> EvidenceView.of(run, e)))
+                        .flatMap(run -> run.evidence().stream().map(e -> EvidenceView.of(run, e, segments)))
                         .toList(),
                 "/fhir/DiagnosticReport/" + draft.id());
     }

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.sightline.app.db.DraftRecord;
 import org.sightline.app.pipeline.Drafts;
+import org.sightline.app.pipeline.StoredSegments;
 import org.sightline.orchestration.report.GroundedStudy;
 
 /** Drafts and the evidence behind their sentences. */
@@ -21,10 +22,12 @@ import org.sightline.orchestration.report.GroundedStudy;
 public class DraftsResource {
     private final Drafts drafts;
     private final EvidencePictures pictures;
+    private final StoredSegments segments;
 
-    public DraftsResource(Drafts drafts, EvidencePictures pictures) {
+    public DraftsResource(Drafts drafts, EvidencePictures pictures, StoredSegments segments) {
         this.drafts = drafts;
         this.pictures = pictures;
+        this.segments = segments;
     }
 
     @GET
@@ -32,7 +35,7 @@ public class DraftsResource {
     @Operation(summary = "A draft: sentences with verdicts and evidence")
     public DraftView draft(@RestPath String id) {
         DraftRecord draft = drafts.require(id);
-        return DraftView.of(draft, drafts.grounded(draft.studyUid(), draft.version()));
+        return DraftView.of(draft, drafts.grounded(draft.studyUid(), draft.version()), segments);
     }
 
     @GET
@@ -48,7 +51,7 @@ public class DraftsResource {
     @Operation(summary = "One finding of one expert run")
     public DraftView.EvidenceView evidence(@RestPath String id) {
         Drafts.Cited cited = drafts.requireEvidence(id);
-        return DraftView.EvidenceView.of(cited.run(), cited.evidence());
+        return DraftView.EvidenceView.of(cited.run(), cited.evidence(), segments);
     }
 
     @GET

@@ -88,7 +88,7 @@ public class DraftObjects {
 
     private void measurements(GroundedStudy grounded, List<ResultObject> written) {
         if (kinds.contains(ResultKind.SR)) {
-            MeasurementReports.of(grounded, segments.index())
+            MeasurementReports.of(grounded, segments)
                     .map(report -> keep(
                             grounded,
                             ResultKind.SR,

@@ -34,6 +34,7 @@ class PublishStep implements StudyStep {
     private final Drafts drafts;
     private final FhirAdapter adapter;
     private final FhirSite site;
+    private final StoredSegments segments;
     private final DraftObjects objects;
     private final Instances instances;
     private final FhirResources resources;
@@ -46,6 +47,7 @@ class PublishStep implements StudyStep {
             Drafts drafts,
             FhirAdapter adapter,
             FhirSite site,
+            StoredSegments segments,
             DraftObjects objects,
             Instances instances,
             FhirResources resources,
@@ -56,6 +58,7 @@ class PublishStep implements StudyStep {
         this.drafts = drafts;
         this.adapter = adapter;
         this.site = site;
+        this.segments = segments;
         this.objects = objects;
         this.instances = instances;
         this.resources = resources;
@@ -73,7 +76,7 @@ class PublishStep implements StudyStep {
     @Override
     public Result run(StudyRecord study) {
         GroundedStudy grounded = drafts.grounded(study.studyUid(), study.version());
-        List<PublishedResource> published = adapter.publish(grounded, site.site());
+        List<PublishedResource> published = adapter.publish(grounded, site.site(), segments);
         List<ResultObject> written = objects.write(grounded);
         return new Finished(
                 published.stream().map(r -> r.type() + "/" + r.id()).toArray(String[]::new),
