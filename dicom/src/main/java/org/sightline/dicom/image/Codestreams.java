@@ -16,7 +16,8 @@ final class Codestreams {
 
     /** The native decoders are loaded once in the life of the process, when the first frame needs them. */
     private static final class Default {
-        private static final Codestreams ALL = new Codestreams(List.of(new NativeCodec(), new ImageIoCodec()));
+        private static final Codestreams ALL =
+                new Codestreams(List.of(new GreyJpegCodec(), new NativeCodec(), new ImageIoCodec()));
     }
 
     static Codestreams all() {

@@ -10,6 +10,11 @@ interface FrameSource {
     /** @param format how to take the values out of their cells */
     StoredFrame read(int frame, PixelFormat format) throws IOException;
 
+    /** Writes the modality values of a grey frame from {@code into[at]} on. */
+    default void grey(int frame, PixelFormat format, ModalityValues values, float[] into, int at) throws IOException {
+        values.apply(read(frame, format).values(), into, at);
+    }
+
     /** @throws StudyException {@code UNSUPPORTED_TRANSFER_SYNTAX} and what indexing the fragments finds wrong */
     static FrameSource of(
             PixelHeader header, PixelElement element, PixelFormat format, PixelBytes bytes, String subject)
@@ -33,7 +38,7 @@ interface FrameSource {
                 !format.photometric().equals("YBR_FULL_422") || element.length() < asFullChroma,
                 subject,
                 "YBR_FULL_422 whose length is that of YBR_FULL");
-        return (frame, as) -> new StoredFrame(NativeCells.read(bytes, element, as, frame), format.ybr());
+        return new UncompressedFrames(bytes, element, format.ybr());
     }
 
     private static FrameSource encapsulated(

@@ -8,18 +8,23 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decoders in Java, for machines without the native ones: JPEG of 8 bits by the JDK, lossless JPEG by TwelveMonkeys,
  * grey JPEG 2000 by JAI. JAI's colour JPEG 2000 has been seen to differ from every other decoder, so it is not used.
  */
 final class ImageIoCodec implements Codec {
+    private static final Logger LOG = LoggerFactory.getLogger(ImageIoCodec.class);
+
     private final ImageReaderSpi lossless;
     private final ImageReaderSpi jpeg2000;
 
@@ -32,6 +37,23 @@ final class ImageIoCodec implements Codec {
     public Optional<Decoded> decode(Frame frame) throws IOException {
         Optional<ImageReader> reader = reader(frame);
         return reader.isPresent() ? Optional.of(decode(reader.get(), frame)) : Optional.empty();
+    }
+
+    /** 8-bit JPEG by the JDK; empty where its decoder warns of anything, or fails. */
+    static Optional<Decoded> withoutWarning(Frame frame) {
+        Optional<ImageReader> reader = jdkReader();
+        if (reader.isEmpty()) {
+            return Optional.empty();
+        }
+        AtomicBoolean warned = new AtomicBoolean();
+        reader.get().addIIOReadWarningListener((source, warning) -> warned.set(true));
+        try {
+            Decoded decoded = decode(reader.get(), frame);
+            return warned.get() ? Optional.empty() : Optional.of(decoded);
+        } catch (IOException e) {
+            LOG.debug("the JDK refused a {} frame", frame.syntax(), e);
+            return Optional.empty();
+        }
     }
 
     private static Decoded decode(ImageReader reader, Frame frame) throws IOException {

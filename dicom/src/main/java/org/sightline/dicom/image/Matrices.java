@@ -78,8 +78,10 @@ final class Matrices {
     private static int[] interleaved(int[] planes, int samples) {
         int pixels = planes.length / samples;
         int[] cells = new int[planes.length];
-        for (int i = 0; i < planes.length; i++) {
-            cells[i % pixels * samples + i / pixels] = planes[i];
+        for (int sample = 0; sample < samples; sample++) {
+            for (int i = 0; i < pixels; i++) {
+                cells[i * samples + sample] = planes[sample * pixels + i];
+            }
         }
         return cells;
     }

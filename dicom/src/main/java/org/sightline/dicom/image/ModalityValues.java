@@ -1,5 +1,8 @@
 package org.sightline.dicom.image;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Optional;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
@@ -9,6 +12,8 @@ import org.sightline.dicom.error.StudyException;
 
 /** From stored to modality values: a lookup table, or slope and intercept (PS3.3 section C.11.1). */
 final class ModalityValues {
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final PixelFormat format;
     private final double slope;
     private final double intercept;
@@ -36,7 +41,7 @@ final class ModalityValues {
 
     /** Writes the modality values of a frame from {@code into[at]} on. */
     void apply(int[] stored, float[] into, int at) {
-        if (table.isEmpty() && format.kind() == PixelFormat.Kind.INTEGER && format.bitsStored() < 32) {
+        if (linear()) {
             rescale(stored, into, at);
             return;
         }
@@ -45,9 +50,37 @@ final class ModalityValues {
         }
     }
 
+    /** Slope and intercept alone, of integers that an {@code int} holds. */
+    boolean linear() {
+        return table.isEmpty() && format.kind() == PixelFormat.Kind.INTEGER && format.bitsStored() < 32;
+    }
+
+    /** {@link #apply} of {@link #linear} values in little-endian cells of 16 bits, in one pass over them. */
+    void applyWords(byte[] cells, float[] into, int at) {
+        int unused = 32 - format.bitsStored();
+        int left = 31 - format.highBit();
+        int count = cells.length / 2;
+        if (wholeOffset()) {
+            int offset = (int) intercept;
+            for (int i = 0; i < count; i++) {
+                int value = (short) WORDS.get(cells, 2 * i) << left;
+                into[at + i] = (format.signed() ? value >> unused : value >>> unused) + offset;
+            }
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            int value = (short) WORDS.get(cells, 2 * i) << left;
+            into[at + i] = (float) ((format.signed() ? value >> unused : value >>> unused) * slope + intercept);
+        }
+    }
+
+    private boolean wholeOffset() {
+        return slope == 1 && intercept == Math.rint(intercept) && Math.abs(intercept) < 1 << 20 && format.bytes() <= 2;
+    }
+
     /** Loops without a decision per value, which the compiler turns into vector instructions. */
     private void rescale(int[] stored, float[] into, int at) {
-        if (slope == 1 && intercept == Math.rint(intercept) && Math.abs(intercept) < 1 << 20 && format.bytes() <= 2) {
+        if (wholeOffset()) {
             int offset = (int) intercept;
             for (int i = 0; i < stored.length; i++) {
                 into[at + i] = stored[i] + offset;

@@ -35,15 +35,26 @@ final class NativeCells {
     /** Bytes that hold a frame and start at a word of the file. */
     private record Range(byte[] data, int firstBit) {}
 
+    /** Position in the file of a frame of 16-bit cells that lies there whole. */
+    static long wordsAt(PixelElement element, PixelFormat format, int frame) throws EOFException {
+        long start = Math.multiplyExact(frameBits(format) / 8, frame - 1L);
+        require(start + frameBits(format) / 8 <= element.length());
+        return element.position() + start;
+    }
+
+    private static void require(boolean complete) throws EOFException {
+        if (!complete) {
+            throw new EOFException("pixel data shorter than its frames");
+        }
+    }
+
     private static Range range(PixelBytes bytes, PixelElement element, PixelFormat format, int frame)
             throws IOException {
         long bits = frameBits(format);
         long firstBit = Math.multiplyExact(bits, frame - 1L);
         long start = firstBit / 8 & ~1L;
         long end = Math.min((firstBit + bits + 15) / 16 * 2, element.length());
-        if ((firstBit + bits + 7) / 8 > end) {
-            throw new EOFException("pixel data shorter than its frames");
-        }
+        require((firstBit + bits + 7) / 8 <= end);
         byte[] data = bytes.read(element.position() + start, Math.toIntExact(end - start));
         if (element.bigEndian() && element.words() && format.bitsAllocated() <= 8) {
             reverse(data, 2);
@@ -72,6 +83,16 @@ final class NativeCells {
             }
             return cells;
         }
+        if (!format.planar() && format.bytes() == 1) {
+            for (int i = 0; i < values.length; i++) {
+                cells[i] = (byte) values[i];
+            }
+            return cells;
+        }
+        if (format.bytes() == 1) {
+            planes(values, format.samples(), cells);
+            return cells;
+        }
         for (int i = 0; i < values.length; i++) {
             int cell = values[place(i, format)];
             for (int b = 0; b < format.bytes(); b++) {
@@ -79,6 +100,15 @@ final class NativeCells {
             }
         }
         return cells;
+    }
+
+    private static void planes(int[] values, int samples, byte[] cells) {
+        int pixels = values.length / samples;
+        for (int sample = 0; sample < samples; sample++) {
+            for (int i = 0; i < pixels; i++) {
+                cells[sample * pixels + i] = (byte) values[i * samples + sample];
+            }
+        }
     }
 
     /** Stored values of a frame that stands alone, little endian. */
@@ -110,9 +140,22 @@ final class NativeCells {
         if (format.kind() == PixelFormat.Kind.INTEGER && format.bytes() == 2 && !format.planar()) {
             return words(cells, format);
         }
+        if (format.kind() == PixelFormat.Kind.INTEGER && format.bytes() == 1 && !format.planar()) {
+            return octets(cells, format);
+        }
         int[] values = new int[format.values()];
         for (int i = 0; i < values.length; i++) {
             values[place(i, format)] = next(cells, format);
+        }
+        return values;
+    }
+
+    private static int[] octets(ByteBuffer cells, PixelFormat format) {
+        byte[] octets = new byte[format.values()];
+        cells.get(octets);
+        int[] values = new int[octets.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = format.stored(octets[i] & 0xFF);
         }
         return values;
     }

@@ -13,6 +13,9 @@ interface PixelBytes extends AutoCloseable {
     /** @throws EOFException if the file ends before the range does */
     byte[] read(long position, int length) throws IOException;
 
+    /** Bytes, an even number, that are best read at a time. */
+    int piece();
+
     @Override
     void close() throws IOException;
 
@@ -38,6 +41,11 @@ interface PixelBytes extends AutoCloseable {
         }
 
         @Override
+        public int piece() {
+            return 1 << 16;
+        }
+
+        @Override
         public void close() throws IOException {
             channel.close();
         }
@@ -52,6 +60,11 @@ interface PixelBytes extends AutoCloseable {
                 in.skipFully(position - in.getPosition());
                 return readFully(in, length);
             }
+        }
+
+        @Override
+        public int piece() {
+            return Integer.MAX_VALUE - 1;
         }
 
         @Override

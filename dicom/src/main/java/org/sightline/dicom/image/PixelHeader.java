@@ -1,6 +1,8 @@
 package org.sightline.dicom.image;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.aoju.bus.image.Tag;
@@ -8,27 +10,26 @@ import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.BulkData;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.aoju.bus.image.galaxy.io.ImageInputStream;
+import org.sightline.dicom.read.FileTail;
 import org.sightline.dicom.read.InstanceFile;
 
 /**
- * A stored object's attributes up to its pixels, and where the pixels are.
+ * What decoding needs of a stored object's attributes up to its pixels, and where the pixels are.
  *
+ * @param attributes those of {@link PixelWalk}
  * @param element empty for objects without pixel data
  */
 record PixelHeader(Attributes attributes, String transferSyntax, Optional<PixelElement> element) {
-    /** Values above this are skipped: no attribute that decoding needs comes near it. */
-    private static final int MAX_VALUE = 16 << 20;
-
+    /** @throws org.sightline.dicom.error.StudyException {@code OBJECT_TOO_LARGE} and what {@link Reading} does */
     static PixelHeader read(InstanceFile instance) {
-        return Reading.guard(instance, () -> read(instance.file()));
+        String subject = instance.header().ref().sopUid();
+        return Reading.guard(instance, () -> read(instance.file(), new PixelWalk(subject)));
     }
 
-    private static PixelHeader read(Path file) throws IOException {
-        try (ImageInputStream in = new ImageInputStream(file.toFile())) {
-            in.setIncludeBulkData(ImageInputStream.IncludeBulkData.URI);
-            in.setBulkDataDescriptor(
-                    (path, creator, tag, vr, length) -> isFloat(tag) || Integer.compareUnsigned(length, MAX_VALUE) > 0);
-            in.setBulkDataCreator(PixelHeader::skip);
+    private static PixelHeader read(Path file, PixelWalk walk) throws IOException {
+        try (InputStream raw = new BufferedInputStream(new FileTail(file, 0));
+                ImageInputStream in = new ImageInputStream(raw)) {
+            in.setImageInputHandler(walk);
             Attributes attributes = in.readDataset(-1, Tag.PixelData);
             return new PixelHeader(attributes, in.getTransferSyntax(), element(in, attributes));
         }
@@ -37,16 +38,6 @@ record PixelHeader(Attributes attributes, String transferSyntax, Optional<PixelE
     /** Number of Frames (0028,0008), 1 when absent. */
     int frames() {
         return Math.max(1, attributes.getInt(Tag.NumberOfFrames, 1));
-    }
-
-    private static boolean isFloat(int tag) {
-        return tag == Tag.FloatPixelData || tag == Tag.DoubleFloatPixelData;
-    }
-
-    private static BulkData skip(ImageInputStream in) throws IOException {
-        BulkData skipped = new BulkData("skipped:", in.getPosition(), in.length(), in.bigEndian());
-        in.skipFully(Integer.toUnsignedLong(in.length()));
-        return skipped;
     }
 
     private static Optional<PixelElement> element(ImageInputStream in, Attributes attributes) {

@@ -97,7 +97,7 @@ final class PixelObject implements AutoCloseable {
     void grey(int frame, float[] into, int at) {
         Reading.guard(instance, () -> {
             ModalityValues values = ModalityValues.of(attributes, frame, format, subject(instance));
-            values.apply(stored(frame).values(), into, at);
+            frames.grey(existing(frame), format, values, into, at);
             return into;
         });
     }

@@ -26,10 +26,33 @@ final class RunLength {
         if ((long) format.pixels() * planes > (long) frame.length * MAX_EXPANSION) {
             throw truncated(subject);
         }
-        int[] cells = new int[format.values()];
+        byte[][] unpacked = new byte[planes][];
         for (int plane = 0; plane < planes; plane++) {
             int end = plane + 1 < planes ? header.getInt(4 * plane + 8) : frame.length;
-            byte[] bytes = unpack(frame, header.getInt(4 * plane + 4), end, format.pixels(), subject);
+            unpacked[plane] = unpack(frame, header.getInt(4 * plane + 4), end, format.pixels(), subject);
+        }
+        return format.bytes() == 2 && format.samples() == 1
+                ? words(unpacked[0], unpacked[1], format)
+                : cells(unpacked, format);
+    }
+
+    /** Most of what is stored so: one pass, without a decision per value. */
+    private static int[] words(byte[] high, byte[] low, PixelFormat format) {
+        int unused = 32 - format.bitsStored();
+        int left = 31 - format.highBit();
+        boolean signed = format.signed();
+        int[] cells = new int[high.length];
+        for (int i = 0; i < cells.length; i++) {
+            int value = (high[i] << 8 | low[i] & 0xFF) << left;
+            cells[i] = signed ? value >> unused : value >>> unused;
+        }
+        return cells;
+    }
+
+    private static int[] cells(byte[][] planes, PixelFormat format) {
+        int[] cells = new int[format.values()];
+        for (int plane = 0; plane < planes.length; plane++) {
+            byte[] bytes = planes[plane];
             int sample = plane / format.bytes();
             for (int i = 0; i < bytes.length; i++) {
                 int at = i * format.samples() + sample;

@@ -45,9 +45,11 @@ public final class DataSetStream {
     }
 
     static <T> T open(Path file, Reader<T> reader) throws IOException {
-        Part10 envelope = Part10.read(file);
-        try (InputStream raw = bytes(file, envelope);
-                ImageInputStream in = new ImageInputStream(raw, encoding(envelope))) {
+        try (FileTail tail = new FileTail(file, 0)) {
+            Part10 envelope = Parsing.of(file, () -> Part10.open(tail, file));
+            tail.getChannel().position(envelope.offset());
+            ImageInputStream in =
+                    new ImageInputStream(bytes(tail, envelope, Parsing.name(file)), encoding(envelope));
             in.setAllocateLimit(1 << 12);
             return Parsing.elements(file, in, () -> reader.read(in, envelope));
         }
@@ -77,9 +79,9 @@ public final class DataSetStream {
                 : envelope.transferSyntaxUid();
     }
 
-    private static InputStream bytes(Path file, Part10 envelope) throws IOException {
-        InputStream in = new BufferedInputStream(new FileTail(file, envelope.offset()), 1 << 15);
-        return DEFLATED.contains(envelope.transferSyntaxUid()) ? inflated(in, Parsing.name(file)) : in;
+    private static InputStream bytes(FileTail tail, Part10 envelope, String subject) throws IOException {
+        InputStream in = new BufferedInputStream(tail, 1 << 15);
+        return DEFLATED.contains(envelope.transferSyntaxUid()) ? inflated(in, subject) : in;
     }
 
     /** PS3.5 section A.5 wants a raw deflate stream; some writers put a zlib header before it. */

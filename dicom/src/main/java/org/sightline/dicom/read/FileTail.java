@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The bytes of a file from an offset on, never skipping past the end. {@code FileInputStream.skip} reports bytes beyond
+ * The bytes of a file from an offset on, for readers inside this module: never skipping past the end. {@code FileInputStream.skip} reports bytes beyond
  * the end of the file as skipped, which would hide a truncated object.
  */
-final class FileTail extends FileInputStream {
-    FileTail(Path file, long offset) throws IOException {
+public final class FileTail extends FileInputStream {
+    public FileTail(Path file, long offset) throws IOException {
         super(file.toFile());
         getChannel().position(offset);
     }

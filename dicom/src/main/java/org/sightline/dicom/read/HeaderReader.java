@@ -18,11 +18,7 @@ public final class HeaderReader {
      *     {@code MISSING_ATTRIBUTE}, {@code MALFORMED_DATA_SET}
      */
     public static InstanceHeader read(Path file) {
-        return Parsing.of(file, () -> Part10.hasPrefix(file) ? walk(file) : walkBare(file));
-    }
-
-    private static InstanceHeader walk(Path file) throws IOException {
-        return DataSetStream.open(file, (in, envelope) -> walk(in, envelope, Parsing.name(file)));
+        return Parsing.of(file, () -> walk(file));
     }
 
     private static InstanceHeader walk(ImageInputStream in, Part10 envelope, String subject) throws IOException {
@@ -32,11 +28,14 @@ public final class HeaderReader {
         return new HeaderAssembly(new HeaderValues(attributes), envelope, walk.pixels(), subject).header();
     }
 
-    /** Any text may look like a bare data set for a few bytes, so that whatever fails here was no DICOM file. */
-    private static InstanceHeader walkBare(Path file) throws IOException {
+    /** Any text may look like a bare data set for a few bytes, so that without prefix whatever fails was no DICOM. */
+    private static InstanceHeader walk(Path file) throws IOException {
         try {
-            return walk(file);
+            return DataSetStream.open(file, (in, envelope) -> walk(in, envelope, Parsing.name(file)));
         } catch (StudyException | IOException e) {
+            if (Part10.hasPrefix(file)) {
+                throw e;
+            }
             throw new StudyException(
                     ErrorCode.NOT_DICOM,
                     Parsing.name(file),

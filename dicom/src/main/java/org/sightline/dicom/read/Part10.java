@@ -39,7 +39,11 @@ public record Part10(String mediaStorageSopClassUid, String mediaStorageSopUid, 
      *     {@code MALFORMED_DATA_SET}, {@code NOT_FOUND}, {@code STORAGE_FAILED}
      */
     public static Part10 read(Path file) {
-        return Parsing.of(file, () -> open(file));
+        return Parsing.of(file, () -> {
+            try (FileTail tail = new FileTail(file, 0)) {
+                return open(tail, file);
+            }
+        });
     }
 
     /**
@@ -52,13 +56,12 @@ public record Part10(String mediaStorageSopClassUid, String mediaStorageSopUid, 
         return read(file).offset();
     }
 
-    private static Part10 open(Path file) throws IOException {
-        try (InputStream raw = new BufferedInputStream(new FileTail(file, 0));
-                ImageInputStream in = dicom(raw, file)) {
-            in.setImageInputHandler(new DataSetWalk(META));
-            Attributes meta = in.getFileMetaInformation();
-            return meta == null ? bare(in) : of(meta, in, file);
-        }
+    /** The envelope of a file opened at its start, which stands anywhere afterwards. */
+    static Part10 open(InputStream start, Path file) throws IOException {
+        ImageInputStream in = dicom(new BufferedInputStream(start), file);
+        in.setImageInputHandler(new DataSetWalk(META));
+        Attributes meta = in.getFileMetaInformation();
+        return meta == null ? bare(in) : of(meta, in, file);
     }
 
     private static ImageInputStream dicom(InputStream raw, Path file) throws IOException {
