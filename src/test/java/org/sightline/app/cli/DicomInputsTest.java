@@ -36,8 +36,8 @@ class DicomInputsTest {
         Path bomb = zip("zeros", 300 << 20);
         try (DicomInputs inputs = new DicomInputs()) {
             assertThatThrownBy(() -> inputs.files(bomb))
-                    .isInstanceOfSatisfying(StudyException.class, e -> assertThat(e.code())
-                            .isEqualTo(ErrorCode.OBJECT_TOO_LARGE));
+                    .isInstanceOfSatisfying(
+                            StudyException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OBJECT_TOO_LARGE));
         }
     }
 
