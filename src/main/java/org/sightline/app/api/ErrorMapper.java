@@ -44,6 +44,14 @@ public class ErrorMapper {
         return answer(status, status >= SERVER_ERROR ? ErrorCode.INTERNAL : code, "", reason, uri.getPath());
     }
 
+    /** One request wanted more than was left beside the others, such as a picture of a large mammogram: others go on. */
+    @ServerExceptionMapper
+    public Response memory(OutOfMemoryError error, UriInfo uri) {
+        LOG.error("no memory was left to answer a request; give Java more (SIGHTLINE_JAVA_OPTS)");
+        String reason = "there is not enough memory for this beside what else is asked; come again";
+        return answer(UNAVAILABLE, ErrorCode.INTERNAL, "", reason, uri.getPath());
+    }
+
     /** What nobody foresaw: logged with its trace, answered without it. */
     @ServerExceptionMapper
     public Response unforeseen(RuntimeException error, UriInfo uri) {

@@ -31,6 +31,7 @@ final class Conversations implements AutoCloseable {
     private final ListenerConfig config;
     private final ToolkitDevice device;
     private final Tally tally;
+    private final Newcomers newcomers;
     private final Set<WireSocket> sockets = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor watch =
             new ScheduledThreadPoolExecutor(1, DaemonThreads.named("dicom-watch"));
@@ -39,9 +40,21 @@ final class Conversations implements AutoCloseable {
         this.config = config;
         this.device = device;
         this.tally = tally;
+        this.newcomers = new Newcomers(config.maxAssociations(), tally);
         long period = Math.max(1, config.stallTimeout().toMillis());
         watch.setRemoveOnCancelPolicy(true);
         watch.scheduleWithFixedDelay(this::closeStuck, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    /** Has to come before a thread is looked for: it may free one that waits for a peer who says nothing. */
+    void welcome(Socket socket) {
+        newcomers.add(socket);
+    }
+
+    /** Ends a connection that nobody will talk with. */
+    void turnAway(Socket socket) {
+        newcomers.remove(socket);
+        close(socket);
     }
 
     /** The toolkit closes the socket on its way out, except after an {@code Error} or an A-ABORT it cannot write. */
@@ -49,10 +62,11 @@ final class Conversations implements AutoCloseable {
         try {
             socket.setTcpNoDelay(true);
             Socket connection = tls.isPresent() ? secured(socket, tls.get()) : socket;
-            talk(new WireSocket(connection, PduLimit.Side.ACCEPTOR));
+            talk(new WireSocket(connection, PduLimit.Side.ACCEPTOR, () -> newcomers.remove(socket)));
         } catch (IOException | RuntimeException e) {
             LOG.warn("a DICOM connection ended early: {}", e.toString());
         } finally {
+            newcomers.remove(socket);
             device.after(LINGER, () -> close(socket));
         }
     }

@@ -144,12 +144,13 @@ public final class DicomListener implements AutoCloseable {
     }
 
     private void serve(Socket socket, Optional<TlsPort> tls) {
+        conversations.welcome(socket);
         try {
             threads.execute(() -> conversations.converse(socket, tls));
         } catch (RejectedExecutionException full) {
             tally.refused(ListenerCounts.Refusal.DROPPED);
             LOG.warn("dropped a DICOM connection: all threads are taken");
-            Conversations.close(socket);
+            conversations.turnAway(socket);
         }
     }
 

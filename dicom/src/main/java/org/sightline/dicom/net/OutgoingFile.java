@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import org.aoju.bus.image.UID;
 import org.aoju.bus.image.metric.DataWriter;
 import org.aoju.bus.image.metric.PDVOutputStream;
 import org.sightline.dicom.Uids;
@@ -46,6 +47,18 @@ record OutgoingFile(Path file, String sopUid, ProposedContext context, long offs
                 out.write(buffer, 0, length);
                 sent.addAndGet(length);
             }
+        }
+        pad(out);
+    }
+
+    /**
+     * Only a deflated data set can have an odd length; it is sent with a null behind it (PS3.5 section A.5), because
+     * peers abort an association on which a fragment of odd length comes.
+     */
+    private void pad(PDVOutputStream out) throws IOException {
+        if (context.transferSyntaxUid().equals(UID.DeflatedExplicitVRLittleEndian)
+                && (Files.size(file) - offset) % 2 != 0) {
+            out.write(0);
         }
     }
 }

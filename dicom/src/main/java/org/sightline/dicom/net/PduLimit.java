@@ -27,6 +27,7 @@ final class PduLimit extends FilterInputStream {
     private static final int DATA = 4;
 
     private final PdvLimit values;
+    private Optional<Runnable> firstPdu;
     private int headerRead;
     private int type;
     private long length;
@@ -36,7 +37,13 @@ final class PduLimit extends FilterInputStream {
     private Optional<AAbort> breach = Optional.empty();
 
     PduLimit(InputStream in, Side side) {
+        this(in, side, () -> {});
+    }
+
+    /** @param firstPdu run once, when the first PDU has come in full */
+    PduLimit(InputStream in, Side side, Runnable firstPdu) {
         super(in);
+        this.firstPdu = Optional.of(firstPdu);
         this.values = new PdvLimit(new CommandLimit(side));
     }
 
@@ -68,6 +75,10 @@ final class PduLimit extends FilterInputStream {
         left -= taken;
         if (type == DATA) {
             values.take(bytes, offset, taken, left);
+        }
+        if (left == 0) {
+            firstPdu.ifPresent(Runnable::run);
+            firstPdu = Optional.empty();
         }
         return taken;
     }

@@ -15,8 +15,13 @@ final class WireSocket extends Socket {
     private final WatchedOutput out;
 
     WireSocket(Socket connection, PduLimit.Side side) throws IOException {
+        this(connection, side, () -> {});
+    }
+
+    /** @param firstPdu run once, when the first PDU has come in full */
+    WireSocket(Socket connection, PduLimit.Side side, Runnable firstPdu) throws IOException {
         this.connection = connection;
-        this.in = new PduLimit(connection.getInputStream(), side);
+        this.in = new PduLimit(connection.getInputStream(), side, firstPdu);
         this.out = new WatchedOutput(connection.getOutputStream());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -124,7 +125,9 @@ class DicomListenerTest {
                 .toList();
         assertThat(sent).hasSizeGreaterThan(50).hasSameSizeAs(sink.stored());
         for (int i = 0; i < sent.size(); i++) {
-            assertThat(DataSets.bytes(sink.stored().get(i))).isEqualTo(DataSets.bytes(sent.get(i)));
+            byte[] dataSet = DataSets.bytes(sent.get(i)); // of odd length when deflated: then a null goes behind it
+            assertThat(DataSets.bytes(sink.stored().get(i)))
+                    .isEqualTo(Arrays.copyOf(dataSet, dataSet.length + dataSet.length % 2));
         }
         assertThat(report.failures())
                 .allSatisfy(failure -> assertThat(failure.comment()).startsWith("NOT_DICOM"));

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,28 @@ class DicomPeerTest {
             for (Map.Entry<String, Path> last : lastOfUid.entrySet()) {
                 assertThat(DataSets.bytes(receivedAs(last.getKey()))).isEqualTo(DataSets.bytes(last.getValue()));
             }
+        } finally {
+            storescp.destroy();
+        }
+    }
+
+    @Test
+    void a_deflated_data_set_of_odd_length_is_sent_with_a_null_behind_it() throws IOException {
+        Path odd = TestObjects.shared("dicom-transfer-syntaxes/CTImage.dcm_DeflatedExplicitVRLittleEndianTransferSyntax"
+                + "_1.2.840.10008.1.2.1.99.dcm");
+        byte[] dataSet = DataSets.bytes(odd);
+        assertThat(dataSet.length % 2).isEqualTo(1);
+        int port = TestPeers.freePort();
+        Process storescp = Tool.start("storescp", "+B", "+xa", "+xd", "-aet", "DCMTK", "-od", received, port);
+        try {
+            DicomPeer peer = new DicomPeer(new PeerAddress("DCMTK", "127.0.0.1", port), "TEST");
+            TestPeers.awaitAnswer(peer);
+
+            StoreReport report = peer.store(List.of(odd), step -> {});
+
+            assertThat(report.failures()).isEmpty();
+            assertThat(DataSets.bytes(receivedAs(report.outcomes().get(0).sopUid())))
+                    .isEqualTo(Arrays.copyOf(dataSet, dataSet.length + 1));
         } finally {
             storescp.destroy();
         }

@@ -15,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -74,6 +75,25 @@ class HostilePeerTest {
         assertDropped(new byte[] {1, 0, 0});
 
         assertThat(TestPeers.of(listener).echo()).isPositive();
+    }
+
+    @Test
+    void many_silent_connections_leave_room_for_a_peer_that_speaks() throws IOException {
+        Duration patient = Duration.ofMinutes(1);
+        ListenerConfig config = new ListenerConfig(TestPeers.AE, "127.0.0.1", 0, 16, patient, patient, patient);
+        List<Socket> silent = new ArrayList<>();
+        try (DicomListener patientListener = DicomListener.start(config, sink)) {
+            for (int i = 0; i < 100; i++) {
+                silent.add(new Socket("127.0.0.1", patientListener.port()));
+                silent.get(i).getOutputStream().write(new byte[] {1, 0, 0}, 0, i % 4);
+            }
+
+            assertThat(TestPeers.of(patientListener).echo()).isPositive();
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
     }
 
     @Test

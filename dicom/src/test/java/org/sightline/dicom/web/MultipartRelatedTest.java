@@ -70,6 +70,18 @@ class MultipartRelatedTest {
     }
 
     @Test
+    void the_boundary_may_be_longer_than_senders_should_make_it_as_that_of_orthanc() throws IOException {
+        String boundary = "fc38c512-d5fe-4759-b5a5-411a1652b601-fc38c512-d5fe-4759-b5a5-411a1652b601";
+
+        MultipartRelated body = MultipartRelated.open(
+                "multipart/related; type=\"application/dicom\"; boundary=" + boundary,
+                stream("--" + boundary + "\r\n\r\nx\r\n--" + boundary + "--"));
+
+        assertThat(text(body.next().orElseThrow())).isEqualTo("x");
+        assertThat(body.next()).isEmpty();
+    }
+
+    @Test
     void the_type_parameter_names_the_root() {
         assertThat(open("").type()).contains("application/dicom");
     }
