@@ -48,8 +48,7 @@ public final class DataSetStream {
         try (FileTail tail = new FileTail(file, 0)) {
             Part10 envelope = Parsing.of(file, () -> Part10.open(tail, file));
             tail.getChannel().position(envelope.offset());
-            ImageInputStream in =
-                    new ImageInputStream(bytes(tail, envelope, Parsing.name(file)), encoding(envelope));
+            ImageInputStream in = new ImageInputStream(bytes(tail, envelope, Parsing.name(file)), encoding(envelope));
             in.setAllocateLimit(1 << 12);
             return Parsing.elements(file, in, () -> reader.read(in, envelope));
         }

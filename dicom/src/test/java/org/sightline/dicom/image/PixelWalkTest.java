@@ -35,8 +35,7 @@ class PixelWalkTest {
     @Test
     void an_object_whose_attributes_would_fill_the_memory_is_too_large() {
         Attributes image = with(Tag.PerFrameFunctionalGroupsSequence, MANY);
-        assertRefused(
-                ErrorCode.OBJECT_TOO_LARGE, () -> PixelReader.read(plain(folder, image, bytes(3, 4)), 1));
+        assertRefused(ErrorCode.OBJECT_TOO_LARGE, () -> PixelReader.read(plain(folder, image, bytes(3, 4)), 1));
     }
 
     @Test
