@@ -49,7 +49,7 @@ class DicomwebTest {
     @BeforeAll
     void store() throws IOException {
         service = new Service(base);
-        phantom = PhantomStudy.slice(77);
+        phantom = PhantomStudy.slice(75);
         study = "/dicomweb/studies/" + phantom.uid();
         series = study + "/series/" + phantom.identity().series().seriesUid();
         instance = series + "/instances/" + phantom.identity().instanceUid(0);
