@@ -12,6 +12,7 @@ import org.aoju.bus.image.metric.Connection;
 import org.aoju.bus.image.metric.DimseRSP;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
 import org.aoju.bus.image.metric.internal.pdu.Presentation;
+import org.jspecify.annotations.Nullable;
 import org.sightline.dicom.procedure.ListedSeries;
 
 /** A modality that tells of its procedure steps. The toolkit is its SCU: no other peer here has one. */
@@ -48,7 +49,8 @@ public final class ModalityPeer implements AutoCloseable {
         return create(sopUid, step("IN PROGRESS", studyUid));
     }
 
-    Answer create(String sopUid, Attributes step) throws Exception {
+    /** N-CREATE of a step; without a name it gets one from the other side. */
+    Answer create(@Nullable String sopUid, Attributes step) throws Exception {
         return answer(association.ncreate(STEP, sopUid, step, UID.ImplicitVRLittleEndian));
     }
 
