@@ -49,6 +49,7 @@ public final class ModalityPeer implements AutoCloseable {
         return create(sopUid, step("IN PROGRESS", studyUid));
     }
 
+    /** N-CREATE of a step; without a name it gets one from the other side. */
     Answer create(@Nullable String sopUid, Attributes step) throws Exception {
         return answer(association.ncreate(STEP, sopUid, step, UID.ImplicitVRLittleEndian));
     }
