@@ -5,33 +5,30 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.UID;
+import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.metric.DataWriter;
 import org.aoju.bus.image.metric.PDVOutputStream;
 import org.sightline.dicom.Uids;
-import org.sightline.dicom.read.HeaderReader;
-import org.sightline.dicom.read.InstanceHeader;
-import org.sightline.dicom.read.Part10;
+import org.sightline.dicom.read.DataSetStream;
 
 /** A file to be sent as it is: its identity, and where its data set starts. */
 record OutgoingFile(Path file, String sopUid, ProposedContext context, long offset) {
     private static final int BUFFER = 1 << 17;
 
-    /** Takes the identity from the file meta information, or from the data set where that lacks it. */
+    /** Takes the identity from the data set, which a peer compares it with, or from the file meta information. */
     static OutgoingFile read(Path file) {
-        Part10 envelope = Part10.read(file);
-        String sopClass = envelope.mediaStorageSopClassUid();
-        String sopUid = envelope.mediaStorageSopUid();
-        if (sopClass.isEmpty() || sopUid.isEmpty()) {
-            InstanceHeader header = HeaderReader.read(file);
-            sopClass = header.sopClassUid();
-            sopUid = header.ref().sopUid();
-        }
-        return new OutgoingFile(
-                file,
-                Uids.require(sopUid, "SOP Instance UID"),
-                new ProposedContext(Uids.require(sopClass, "SOP Class UID"), envelope.transferSyntaxUid()),
-                envelope.offset());
+        return DataSetStream.read(file, (in, envelope) -> {
+            Attributes identity = in.readDataset(-1, Tag.SOPInstanceUID + 1);
+            String sopClass = identity.getString(Tag.SOPClassUID, envelope.mediaStorageSopClassUid());
+            String sopUid = identity.getString(Tag.SOPInstanceUID, envelope.mediaStorageSopUid());
+            return new OutgoingFile(
+                    file,
+                    Uids.require(sopUid, "SOP Instance UID"),
+                    new ProposedContext(Uids.require(sopClass, "SOP Class UID"), envelope.transferSyntaxUid()),
+                    envelope.offset());
+        });
     }
 
     /** Streams the data set; {@code sent} counts the bytes as they leave. */

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sightline.dicom.TestObjects;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.read.Part10;
 
 @Timeout(120)
 class DicomPeerTest {
@@ -53,6 +54,24 @@ class DicomPeerTest {
         }
         assertThat(progress).extracting(StoreProgress::done).containsExactly(1, 2, 3);
         assertThat(progress).extracting(StoreProgress::total).containsOnly(3);
+    }
+
+    @Test
+    void an_object_goes_under_the_name_in_its_data_set_whatever_the_file_says() throws IOException {
+        Path file = TestPeers.objects(folder, 1, 100).get(0);
+        byte[] bytes = Files.readAllBytes(file);
+        String name = "1.2.3.4.1";
+        int inMeta = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(name);
+        assertThat(inMeta).isLessThan((int) Part10.dataSetOffset(file));
+        bytes[inMeta + name.length() - 1] = '9';
+        Files.write(file, bytes);
+
+        try (DicomListener listener = listener()) {
+            StoreReport report = TestPeers.of(listener).store(List.of(file), step -> {});
+
+            assertThat(report.outcomes()).extracting(StoreOutcome::sopUid).containsExactly(name);
+            assertThat(report.stored()).isEqualTo(1);
+        }
     }
 
     @Test
