@@ -9,9 +9,23 @@ import org.sightline.dicom.read.InstanceFile;
  *
  * @param series the series
  * @param files its instances in no particular order; for a 2D expert usually one
+ * @param companions other series of the same study, for an expert that reads several together
+ *     ({@link ExpertDescriptor.Input#VOLUMES}); empty for all others
  */
-public record ExpertRequest(SeriesRef series, List<InstanceFile> files) {
+public record ExpertRequest(SeriesRef series, List<InstanceFile> files, List<Companion> companions) {
+    /** Another series of the study. */
+    public record Companion(SeriesRef series, List<InstanceFile> files) {
+        public Companion {
+            files = List.copyOf(files);
+        }
+    }
+
     public ExpertRequest {
         files = List.copyOf(files);
+        companions = List.copyOf(companions);
+    }
+
+    public ExpertRequest(SeriesRef series, List<InstanceFile> files) {
+        this(series, files, List.of());
     }
 }

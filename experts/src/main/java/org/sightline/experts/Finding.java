@@ -12,10 +12,12 @@ import org.sightline.dicom.Code;
  * @param concept for {@code ABNORMALITY} the finding, for {@code STRUCTURE} the anatomy that was measured
  * @param presence for a structure: whether it was found
  * @param probability the model's score for PRESENT
+ * @param operatingPoint the thresholds that made {@code presence} of {@code probability}
  * @param laterality side, where it has one
  * @param bodySite anatomic site, where the concept does not say it
  * @param quantities measurements
- * @param regions where to look, best first; empty for statements about the whole study
+ * @param extent the box around it in the patient, where a mask or a measurement tells
+ * @param regions where to look: key slices, best first; empty for statements about the whole study
  */
 public record Finding(
         String key,
@@ -23,9 +25,11 @@ public record Finding(
         Code concept,
         Presence presence,
         Optional<Probability> probability,
+        Optional<OperatingPoint> operatingPoint,
         Optional<Laterality> laterality,
         Optional<Code> bodySite,
         List<Quantity> quantities,
+        Optional<Extent> extent,
         List<Region> regions) {
     /** ABNORMALITY: something a report would call a finding. STRUCTURE: normal anatomy, measured. */
     public enum Kind {
@@ -33,9 +37,46 @@ public record Finding(
         STRUCTURE
     }
 
+    /**
+     * A box along the patient's axes in LPS mm (x grows towards the left, y towards posterior, z towards the head; PS3.3
+     * section C.7.6.2.1.1), around the outer faces of the voxels. {@code fromX < toX}, and so on.
+     */
+    public record Extent(double fromX, double fromY, double fromZ, double toX, double toY, double toZ) {
+        public Extent {
+            if (!(fromX < toX && fromY < toY && fromZ < toZ)) { // written so that NaN fails too
+                throw new IllegalArgumentException("empty extent");
+            }
+        }
+    }
+
     public Finding {
         quantities = List.copyOf(quantities);
         regions = List.copyOf(regions);
+    }
+
+    /** A finding without thresholds and extent. */
+    public Finding(
+            String key,
+            Kind kind,
+            Code concept,
+            Presence presence,
+            Optional<Probability> probability,
+            Optional<Laterality> laterality,
+            Optional<Code> bodySite,
+            List<Quantity> quantities,
+            List<Region> regions) {
+        this(
+                key,
+                kind,
+                concept,
+                presence,
+                probability,
+                Optional.empty(),
+                laterality,
+                bodySite,
+                quantities,
+                Optional.empty(),
+                regions);
     }
 
     /** The first quantity of that name. */

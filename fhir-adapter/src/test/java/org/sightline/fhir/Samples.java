@@ -106,11 +106,10 @@ final class Samples {
                 "1.2",
                 "Expert " + name,
                 hash,
-                Set.of("CT"),
-                Set.of(),
-                ExpertDescriptor.Input.VOLUME,
+                new ExpertDescriptor.Accepts(ExpertDescriptor.Input.VOLUME, Set.of("CT"), Set.of()),
                 List.of(),
                 calibrated,
+                Optional.empty(),
                 "Research on drafts that a radiologist checks.",
                 "Apache-2.0");
     }

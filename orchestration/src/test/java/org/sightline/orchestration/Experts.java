@@ -1,9 +1,11 @@
 package org.sightline.orchestration;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.sightline.dicom.Code;
 import org.sightline.experts.ExpertDescriptor;
+import org.sightline.experts.Finding;
 
 /** Descriptors of the experts that ship. */
 public final class Experts {
@@ -23,11 +25,10 @@ public final class Experts {
             "1.0",
             "Pneumonia on a chest radiograph",
             "979e",
-            Set.of("CR", "DX"),
-            Set.of("CHEST", "THORAX"),
-            ExpertDescriptor.Input.IMAGE,
-            List.of(PNEUMONIA),
+            new ExpertDescriptor.Accepts(ExpertDescriptor.Input.IMAGE, Set.of("CR", "DX"), Set.of("CHEST", "THORAX")),
+            List.of(new ExpertDescriptor.Label("Pneumonia", PNEUMONIA, Finding.Kind.ABNORMALITY, Optional.empty())),
             false,
+            Optional.of("CXR"),
             "Research: score for pneumonia on a frontal chest radiograph; trained on children aged 1 to 5, not validated"
                     + " in adults.",
             "MIT");
@@ -47,11 +48,10 @@ public final class Experts {
                 "1.0",
                 title,
                 "builtin",
-                Set.of(modality),
-                Set.of(),
-                input,
+                new ExpertDescriptor.Accepts(input, Set.of(modality), Set.of()),
                 List.of(),
                 false,
+                Optional.empty(),
                 intendedUse,
                 "Apache-2.0");
     }
@@ -63,11 +63,10 @@ public final class Experts {
                 d.version(),
                 d.title(),
                 d.weightsHash(),
-                d.modalities(),
-                d.bodyParts(),
-                d.input(),
-                d.looksFor(),
+                d.accepts(),
+                d.labels(),
                 true,
+                d.trigger(),
                 d.intendedUse(),
                 d.licence());
     }

@@ -39,6 +39,9 @@ public enum ErrorCode {
     WEIGHTS_CHANGED(Blame.CONFIGURATION, Retry.NO),
     EXPERT_ERROR(Blame.US, Retry.NO),
     EXPERT_TIMEOUT(Blame.DEPENDENCY, Retry.YES),
+    EXPERT_UNAVAILABLE(Blame.DEPENDENCY, Retry.YES),
+    EXPERT_ANSWER_INVALID(Blame.DEPENDENCY, Retry.NO),
+    EXPERT_CANCELLED(Blame.US, Retry.YES),
     FHIR_INVALID(Blame.US, Retry.NO),
     INTERNAL(Blame.US, Retry.YES);
 

@@ -14,6 +14,7 @@ import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.experts.Expert;
 import org.sightline.experts.ExpertDescriptor;
+import org.sightline.experts.ExpertDescriptor.Accepts;
 import org.sightline.experts.ExpertDescriptor.Input;
 import org.sightline.experts.manifest.Manifest;
 import org.sightline.experts.manifest.ManifestReader;
@@ -126,7 +127,8 @@ public final class Catalogue implements AutoCloseable {
 
         private static ExpertDescriptor unreadable(Path folder) {
             String name = String.valueOf(folder.getFileName());
-            return new ExpertDescriptor(name, "", name, "", Set.of(), Set.of(), Input.IMAGE, List.of(), false, "", "");
+            Accepts nothing = new Accepts(Input.IMAGE, Set.of(), Set.of());
+            return new ExpertDescriptor(name, "", name, "", nothing, List.of(), false, Optional.empty(), "", "");
         }
     }
 }

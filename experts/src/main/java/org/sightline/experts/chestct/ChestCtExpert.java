@@ -15,6 +15,8 @@ import org.sightline.experts.Expert;
 import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ExpertResult;
+import org.sightline.experts.Finding;
+import org.sightline.experts.ReadingWatch;
 
 /**
  * Measures lungs and central airway on a chest CT and marks solid nodule candidates of 4 to 30 mm, by thresholds and
@@ -32,11 +34,11 @@ public final class ChestCtExpert implements Expert {
             "1.0",
             "Chest CT lung volumes and nodule candidates",
             "builtin",
-            Set.of("CT"),
-            Set.of(),
-            ExpertDescriptor.Input.VOLUME,
-            List.of(ChestFindings.NODULE),
+            new ExpertDescriptor.Accepts(ExpertDescriptor.Input.VOLUME, Set.of("CT"), Set.of()),
+            List.of(new ExpertDescriptor.Label(
+                    "Lung nodule", ChestFindings.NODULE, Finding.Kind.ABNORMALITY, Optional.empty())),
             false,
+            Optional.empty(),
             "Research only: lung volume and density and solid nodule candidates for a draft that a radiologist checks.",
             "Apache-2.0");
 
@@ -56,7 +58,7 @@ public final class ChestCtExpert implements Expert {
     }
 
     @Override
-    public ExpertResult read(ExpertRequest request) {
+    public ExpertResult read(ExpertRequest request, ReadingWatch watch) {
         try {
             requireCt(request.files());
             return analyse(volumes.apply(request.series(), request.files()));

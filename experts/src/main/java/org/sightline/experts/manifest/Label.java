@@ -3,6 +3,7 @@ package org.sightline.experts.manifest;
 import java.util.Locale;
 import java.util.Optional;
 import org.sightline.dicom.Code;
+import org.sightline.experts.OperatingPoint;
 
 /**
  * What one output means.

@@ -2,8 +2,8 @@ package org.sightline.experts.manifest;
 
 import java.util.List;
 import java.util.Optional;
-import org.sightline.dicom.Code;
 import org.sightline.experts.ExpertDescriptor;
+import org.sightline.experts.Finding;
 
 /**
  * A valid {@code expert.yaml}; the file's keys are described in {@code experts/README.md}.
@@ -45,13 +45,17 @@ public record Manifest(
                 version,
                 title,
                 weights.get(0).sha256(),
-                input.modalities(),
-                input.bodyParts(),
-                kind.input(),
-                concepts(),
+                new ExpertDescriptor.Accepts(kind.input(), input.modalities(), input.bodyParts()),
+                labels.stream().map(this::described).toList(),
                 calibrated,
+                Optional.empty(),
                 intendedUse,
                 licence);
+    }
+
+    private ExpertDescriptor.Label described(Label label) {
+        Finding.Kind says = kind == Kind.IMAGE_CLASSIFIER ? Finding.Kind.ABNORMALITY : Finding.Kind.STRUCTURE;
+        return new ExpertDescriptor.Label(label.name(), label.code(), says, label.operatingPoint());
     }
 
     /** The value of a step's parameter; the reader has checked that it is there. */
@@ -61,9 +65,5 @@ public record Manifest(
                 .findFirst()
                 .map(s -> s.parameters().get(parameter))
                 .orElseThrow(() -> new IllegalArgumentException("no " + parameter + " of step " + step));
-    }
-
-    private List<Code> concepts() {
-        return labels.stream().map(Label::code).toList();
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sightline.dicom.Code;
+import org.sightline.experts.OperatingPoint;
 
 /** Reads and checks {@code expert.yaml}. Nothing is guessed: an unknown key is an error. */
 public final class ManifestReader {

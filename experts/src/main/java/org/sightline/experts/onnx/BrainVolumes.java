@@ -10,6 +10,7 @@ import org.sightline.dicom.image.VolumeBuilder;
 import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ExpertResult;
+import org.sightline.experts.ReadingWatch;
 import org.sightline.experts.manifest.InputRule;
 import org.sightline.experts.manifest.Manifest;
 
@@ -39,7 +40,7 @@ final class BrainVolumes implements OnnxExpert {
     }
 
     @Override
-    public ExpertResult read(ExpertRequest request) {
+    public ExpertResult read(ExpertRequest request, ReadingWatch watch) {
         return Answer.of(() -> refusal(request)
                 .orElseGet(() -> readInTurn(() -> VolumeBuilder.build(request.series(), request.files()))));
     }

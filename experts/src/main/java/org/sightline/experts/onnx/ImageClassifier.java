@@ -13,6 +13,7 @@ import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ExpertResult;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Probability;
+import org.sightline.experts.ReadingWatch;
 import org.sightline.experts.Region;
 import org.sightline.experts.manifest.Label;
 import org.sightline.experts.manifest.Manifest;
@@ -40,7 +41,7 @@ final class ImageClassifier implements OnnxExpert {
     }
 
     @Override
-    public ExpertResult read(ExpertRequest request) {
+    public ExpertResult read(ExpertRequest request, ReadingWatch watch) {
         return Answer.of(() -> readAll(inOrder(request.files())));
     }
 

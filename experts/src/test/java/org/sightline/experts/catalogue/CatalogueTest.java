@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.sightline.experts.Expert;
 import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ExpertResult;
+import org.sightline.experts.ReadingWatch;
 import org.sightline.experts.Shared;
 
 class CatalogueTest {
@@ -112,17 +114,16 @@ class CatalogueTest {
                     "1.0",
                     name,
                     "builtin",
-                    Set.of("CR"),
-                    Set.of(),
-                    ExpertDescriptor.Input.IMAGE,
+                    new ExpertDescriptor.Accepts(ExpertDescriptor.Input.IMAGE, Set.of("CR"), Set.of()),
                     List.of(),
                     false,
+                    Optional.empty(),
                     "",
                     "");
         }
 
         @Override
-        public ExpertResult read(ExpertRequest request) {
+        public ExpertResult read(ExpertRequest request, ReadingWatch watch) {
             return new ExpertResult.Declined("says nothing");
         }
     }

@@ -140,11 +140,15 @@ public final class ExpertPanel {
                 "unknown",
                 assignment.expert(),
                 "unknown",
-                Set.of(),
-                Set.of(),
-                assignment.instances().size() == 1 ? ExpertDescriptor.Input.IMAGE : ExpertDescriptor.Input.VOLUME,
+                new ExpertDescriptor.Accepts(
+                        assignment.instances().size() == 1
+                                ? ExpertDescriptor.Input.IMAGE
+                                : ExpertDescriptor.Input.VOLUME,
+                        Set.of(),
+                        Set.of()),
                 List.of(),
                 false,
+                Optional.empty(),
                 "",
                 "unknown");
     }

@@ -30,6 +30,7 @@ import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ExpertResult;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Presence;
+import org.sightline.experts.ReadingWatch;
 import org.sightline.orchestration.Experts;
 import org.sightline.orchestration.Runs;
 import org.sightline.orchestration.Studies;
@@ -229,7 +230,7 @@ class ExpertPanelTest {
             }
 
             @Override
-            public ExpertResult read(ExpertRequest request) {
+            public ExpertResult read(ExpertRequest request, ReadingWatch watch) {
                 return reading.apply(request);
             }
         };

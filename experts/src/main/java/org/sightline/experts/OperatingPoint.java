@@ -1,6 +1,4 @@
-package org.sightline.experts.manifest;
-
-import org.sightline.experts.Presence;
+package org.sightline.experts;
 
 /**
  * Two thresholds on a score: PRESENT from {@code present} up, ABSENT below {@code absent}, UNCERTAIN between.
