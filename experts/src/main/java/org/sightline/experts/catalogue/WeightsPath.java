@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -16,24 +17,29 @@ import org.sightline.experts.manifest.WeightsFile;
 /** Finds weights: in the expert's own folder, then in each folder of the path. The first file of that name counts. */
 record WeightsPath(List<Path> folders) {
     /**
-     * The file of each role.
+     * The file of each role; without those that the kind can do without.
      *
      * @throws StudyException {@code WEIGHTS_MISSING}, {@code WEIGHTS_CHANGED}
      */
     Map<String, Path> locate(Manifest manifest, Path own) {
         Map<String, Path> files = new HashMap<>();
         for (WeightsFile weights : manifest.weights()) {
-            files.put(weights.role(), checked(weights, find(weights, own)));
+            Optional<Path> file = find(weights, own);
+            if (file.isPresent() || !manifest.kind().mayLack(weights.role())) {
+                files.put(weights.role(), checked(weights, file.orElseThrow(() -> missing(weights))));
+            }
+        }
+        if (files.isEmpty() && !manifest.weights().isEmpty()) {
+            throw missing(manifest.weights().get(0));
         }
         return files;
     }
 
-    private Path find(WeightsFile weights, Path own) {
+    private Optional<Path> find(WeightsFile weights, Path own) {
         return Stream.concat(Stream.of(own), folders.stream())
                 .map(folder -> folder.resolve(weights.file()))
                 .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow(() -> missing(weights));
+                .findFirst();
     }
 
     private static StudyException missing(WeightsFile weights) {

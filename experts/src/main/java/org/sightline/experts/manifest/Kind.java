@@ -1,6 +1,10 @@
 package org.sightline.experts.manifest;
 
+import static org.sightline.experts.manifest.Parameter.positive;
+import static org.sightline.experts.manifest.StepRule.of;
+
 import java.util.List;
+import java.util.Optional;
 import org.sightline.experts.ExpertDescriptor.Input;
 
 /** The pipelines an expert package can ask for, with the weights and steps each of them takes. */
@@ -8,35 +12,41 @@ public enum Kind {
     /** One grey image in, one score in 0..1 per label out. */
     IMAGE_CLASSIFIER(
             "image-classifier",
-            Input.IMAGE,
-            List.of("classifier"),
-            List.of(
-                    new StepRule("grey-8-bit", List.of()),
-                    new StepRule("resize", List.of("width", "height")),
-                    new StepRule("divide", List.of("by")),
-                    new StepRule("repeat-channels", List.of("count")))),
+            KindRules.reading(Input.IMAGE, LabelRule.SCORES)
+                    .roles("classifier")
+                    .before(StepRules.exactly(
+                            of("grey-8-bit"),
+                            of("resize", positive("width"), positive("height")),
+                            of("divide", positive("by")),
+                            of("repeat-channels", positive("count"))))),
 
     /** One T1 brain volume in, a label map out, measured in mL. */
     BRAIN_VOLUMES(
             "brain-volumes",
-            Input.VOLUME,
-            List.of("segmenter", "box"),
-            List.of(
-                    new StepRule("conform", List.of("size", "spacing")),
-                    new StepRule("stretch", List.of("quantile", "to")),
-                    new StepRule("crop", List.of("margin")),
-                    new StepRule("divide", List.of("by"))));
+            KindRules.reading(Input.VOLUME, LabelRule.LABEL_MAP)
+                    .roles("segmenter", "box")
+                    .before(StepRules.exactly(
+                            of("conform", positive("size"), positive("spacing")),
+                            of("stretch", positive("quantile"), positive("to")),
+                            of("crop", positive("margin")),
+                            of("divide", positive("by"))))),
+
+    /** A model that another server holds; section {@code remote} says which and how it is spoken to. */
+    REMOTE(
+            "remote",
+            KindRules.readingAny(LabelRule.SERVED)
+                    .before(StepRules.anyOf(
+                            of("grey-8-bit"),
+                            of("resize", positive("width"), positive("height")),
+                            of("divide", positive("by")),
+                            of("repeat-channels", positive("count")))));
 
     private final String key;
-    private final Input input;
-    private final List<String> roles;
-    private final List<StepRule> steps;
+    private final KindRules rules;
 
-    Kind(String key, Input input, List<String> roles, List<StepRule> steps) {
+    Kind(String key, KindRules rules) {
         this.key = key;
-        this.input = input;
-        this.roles = roles;
-        this.steps = steps;
+        this.rules = rules;
     }
 
     /** Its name in {@code expert.yaml}. */
@@ -44,19 +54,24 @@ public enum Kind {
         return key;
     }
 
-    Input input() {
-        return input;
+    /** What one reading takes; empty where the manifest says it. */
+    Optional<Input> input() {
+        return rules.input();
     }
 
     /** One weights file for each, in this order. */
     public List<String> roles() {
-        return roles;
+        return rules.roles();
     }
 
-    List<StepRule> steps() {
-        return steps;
+    /** Whether a weights file of this role may be missing on a machine. */
+    public boolean mayLack(String role) {
+        return rules.memberRole()
+                .filter(member -> role.startsWith(member + "-"))
+                .isPresent();
     }
 
-    /** A step that has to stand at its place, with exactly these parameters. */
-    record StepRule(String name, List<String> parameters) {}
+    KindRules rules() {
+        return rules;
+    }
 }

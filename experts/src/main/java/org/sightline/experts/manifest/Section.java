@@ -2,6 +2,7 @@ package org.sightline.experts.manifest;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -59,17 +60,54 @@ final class Section {
                 : List.of();
     }
 
+    /** A list of texts that fit a pattern. */
+    List<String> texts(String key, String pattern, String rule) {
+        List<String> texts = texts(key);
+        if (!texts.stream().allMatch(text -> text.matches(pattern))) {
+            throw problem(key, rule);
+        }
+        return texts;
+    }
+
+    /** A list that is not empty. */
+    List<String> someTexts(String key) {
+        List<String> texts = texts(key);
+        if (texts.isEmpty()) {
+            throw problem(key, "needs at least one entry");
+        }
+        return texts;
+    }
+
+    boolean isList(String key) {
+        return mapping.fields().get(key) instanceof YamlNode.Sequence;
+    }
+
+    /** A section without keys, at this one's place. */
+    Section empty() {
+        return new Section(file, new YamlNode.Mapping(mapping.line(), Map.of()), Set.of());
+    }
+
+    /** Any finite number, required. */
+    double number(String key) {
+        return number(key, -Double.MAX_VALUE);
+    }
+
     /** A required number that is at least {@code least}. */
     double number(String key, double least) {
+        return number(key, text(key), least);
+    }
+
+    /** A number that was read from {@code key}. */
+    double number(String key, String text, double least) {
         try {
-            double value = Double.parseDouble(text(key));
+            double value = Double.parseDouble(text);
             if (value >= least && Double.isFinite(value)) {
                 return value;
             }
         } catch (NumberFormatException e) {
             throw problem(key, "has to be a number");
         }
-        throw problem(key, "has to be a number of at least " + least);
+        throw problem(key, least == -Double.MAX_VALUE ? "has to be finite" : "has to be a number of at least " + least);
     }
 
     int whole(String key, int least) {

@@ -26,7 +26,14 @@ final class InputGuard {
 
     /** Why this image is not for the expert; empty when it is. */
     Optional<String> refusal(InstanceHeader header) {
-        return Stream.of(modality(header), bodyPart(header), view(header), words(header), age(header), pixels(header))
+        return Stream.of(
+                        modality(header),
+                        objectKind(header),
+                        bodyPart(header),
+                        view(header),
+                        words(header),
+                        age(header),
+                        pixels(header))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -36,6 +43,15 @@ final class InputGuard {
         return refuseIf(
                 !rule.modalities().contains(modality),
                 "modality " + shown(modality) + " is not " + listed(rule.modalities()));
+    }
+
+    private Optional<String> objectKind(InstanceHeader header) {
+        if (!rule.sopClasses().isEmpty() && !rule.sopClasses().contains(header.sopClassUid())) {
+            return Optional.of("SOP class " + header.sopClassUid() + " is not accepted");
+        }
+        boolean fits = rule.imageTypes().isEmpty()
+                || header.image().imageType().stream().anyMatch(rule.imageTypes()::contains);
+        return refuseIf(!fits, "no value of the image type is " + listed(rule.imageTypes()));
     }
 
     private Optional<String> bodyPart(InstanceHeader header) {

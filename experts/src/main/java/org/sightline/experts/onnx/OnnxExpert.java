@@ -25,6 +25,7 @@ public interface OnnxExpert extends Expert, AutoCloseable {
                         manifest,
                         OnnxModel.of(manifest, weights, 0, threads),
                         OnnxModel.of(manifest, weights, 1, threads));
+            case REMOTE -> throw new IllegalArgumentException("a remote expert has no weights here");
         };
     }
 }

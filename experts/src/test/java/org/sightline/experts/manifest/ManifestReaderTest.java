@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sightline.dicom.Code;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.experts.Laterality;
 
 class ManifestReaderTest {
     private static final String VALID = """
@@ -57,7 +58,7 @@ class ManifestReaderTest {
     void the_packages_of_the_repository_are_valid(String name) {
         Manifest manifest = ManifestReader.read(Path.of(name));
         assertThat(manifest.descriptor().name()).isEqualTo(name);
-        assertThat(manifest.descriptor().looksFor()).hasSameSizeAs(manifest.labels());
+        assertThat(manifest.descriptor().labels()).hasSameSizeAs(manifest.labels());
     }
 
     @Test
@@ -93,6 +94,12 @@ class ManifestReaderTest {
                 "index: 0 | index: 1 | 27 | 'index' has to be 0",
                 "\"233604007\" | \"123456789012345678\" | 29 | 'value' has to be 1 to 16 characters",
                 "absent: 0.5 | absent: 0.95 | 30 | needs 0 <= absent <= present <= 1",
+                "checks: [not-blank] | channels: [] | 11 | 'channels' is only for experts that take several series",
+                "checks: [not-blank] | takes: image | 11 | 'takes' is not for kind image-classifier",
+                "checks: [not-blank] | sopClasses: [CT] | 11 | 'sopClasses' has to be a list of SOP Class UIDs",
+                "operatingPoint: | category: { scheme: A, value: b, meaning: c }\\n    operatingPoint: | 27 | 'type' is missing",
+                "calibrated: false | calibrated: false\\nremote: {} | 9 | 'remote' is only for kind remote",
+                "calibrated: false | calibrated: false\\ninference: {} | 9 | 'inference' is not for this kind",
                 "title: Some expert | title: *a | 4 | aliases",
                 "input: | input: [ | 11 | is not YAML",
             })
@@ -100,12 +107,31 @@ class ManifestReaderTest {
             throws IOException {
         assertThat(VALID).contains(valid);
         int at = VALID.indexOf(valid);
-        Path expert = written(VALID.substring(0, at) + broken + VALID.substring(at + valid.length()));
+        Path expert =
+                written(VALID.substring(0, at) + broken.replace("\\n", "\n") + VALID.substring(at + valid.length()));
         assertThatThrownBy(() -> ManifestReader.read(expert))
                 .isInstanceOfSatisfying(
                         StudyException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_EXPERT))
                 .hasMessageStartingWith("some-expert/expert.yaml line " + line + ": ")
                 .hasMessageContaining(rule);
+    }
+
+    @Test
+    void a_label_and_the_outputs_say_more_where_it_is_written() throws IOException {
+        Manifest manifest = ManifestReader.read(
+                written(
+                        VALID.replace(
+                                        "    code: { scheme: SCT",
+                                        "    laterality: LEFT\n    kind: structure\n    code: { scheme: SCT")
+                                + "outputs: { score: p, saliency: cam, guard: { name: likeness, least: -2.5 } }\nengine: torchscript\n"));
+        assertThat(manifest.labels().get(0).laterality()).contains(Laterality.LEFT);
+        assertThat(manifest.descriptor().looksFor()).isEmpty();
+        assertThat(manifest.outputs().saliency()).contains("cam");
+        assertThat(manifest.outputs().guard()).contains(new Manifest.Outputs.Guard("likeness", -2.5));
+        assertThat(manifest.engine()).isEqualTo(Manifest.Engine.TORCHSCRIPT);
+        assertThat(ManifestReader.read(written(VALID.replace("some.onnx", "some.ts")))
+                        .engine())
+                .isEqualTo(Manifest.Engine.TORCHSCRIPT);
     }
 
     @Test

@@ -1,0 +1,125 @@
+package org.sightline.experts.manifest;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Reads a list of steps as a kind's rules ask. */
+final class Steps {
+    private static final String NAME = "step";
+
+    private Steps() {}
+
+    /** The list under {@code key}. */
+    static List<Step> read(Section root, String key, StepRules rules) {
+        if (rules.none()) {
+            if (root.has(key)) {
+                throw root.problem(key, "is not for this kind");
+            }
+            return List.of();
+        }
+        if (rules.order() == StepRules.Order.FREE && !root.has(key)) {
+            return List.of();
+        }
+        List<Section> sections = root.sections(key, keys(rules));
+        return rules.order() == StepRules.Order.FREE
+                ? sections.stream()
+                        .map(section -> step(section, rule(section, rules)))
+                        .toList()
+                : exact(root, key, sections, rules);
+    }
+
+    /** A mapping with the parameters of one step, which has no name in the file. */
+    static Optional<Step> inline(Section root, String key, Optional<StepRule> rule) {
+        if (rule.isEmpty()) {
+            if (root.has(key)) {
+                throw root.problem(key, "is not for this kind");
+            }
+            return Optional.empty();
+        }
+        Set<String> keys = rule.get().parameters().stream().map(Parameter::name).collect(Collectors.toSet());
+        return Optional.of(step(root.has(key) ? root.section(key, keys) : root.empty(), rule.get()));
+    }
+
+    private static List<Step> exact(Section root, String key, List<Section> sections, StepRules rules) {
+        if (sections.size() != rules.rules().size()) {
+            throw root.problem(key, "needs exactly the steps " + rules.names() + " in this order");
+        }
+        return IntStream.range(0, sections.size())
+                .mapToObj(i -> step(
+                        sections.get(i), here(sections.get(i), rules.rules().get(i))))
+                .toList();
+    }
+
+    private static StepRule here(Section section, StepRule rule) {
+        if (!section.text(NAME).equals(rule.name())) {
+            throw section.problem(NAME, "has to be " + rule.name() + " here");
+        }
+        return rule;
+    }
+
+    private static StepRule rule(Section section, StepRules rules) {
+        return section.choice(NAME, rules.rules().toArray(StepRule[]::new), StepRule::name);
+    }
+
+    private static Set<String> keys(StepRules rules) {
+        Set<String> keys = new HashSet<>(Set.of(NAME));
+        rules.rules().forEach(rule -> rule.parameters().forEach(parameter -> keys.add(parameter.name())));
+        return keys;
+    }
+
+    private static Step step(Section section, StepRule rule) {
+        Set<String> known = rule.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
+        section.keys().stream()
+                .filter(key -> !key.equals(NAME) && !known.contains(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw section.problem(key, "is no parameter of step " + rule.name());
+                });
+        Map<String, List<Double>> numbers = new HashMap<>();
+        Map<String, List<String>> texts = new HashMap<>();
+        for (Parameter parameter : rule.parameters()) {
+            if (section.has(parameter.name())
+                    || parameter.required()
+                    || parameter.otherwise().isPresent()) {
+                put(section, parameter, numbers, texts);
+            }
+        }
+        return new Step(rule.name(), numbers, texts);
+    }
+
+    private static void put(
+            Section section, Parameter parameter, Map<String, List<Double>> numbers, Map<String, List<String>> texts) {
+        List<String> values = values(section, parameter);
+        if (parameter.type() == Parameter.Type.NUMBER) {
+            numbers.put(
+                    parameter.name(),
+                    values.stream()
+                            .map(text -> section.number(parameter.name(), text, parameter.least()))
+                            .toList());
+        } else {
+            values.forEach(text -> allowed(section, parameter, text));
+            texts.put(parameter.name(), values);
+        }
+    }
+
+    private static List<String> values(Section section, Parameter parameter) {
+        String name = parameter.name();
+        if (!section.has(name) && parameter.otherwise().isPresent()) {
+            return List.of(parameter.otherwise().get());
+        }
+        return parameter.list() && section.isList(name) ? section.someTexts(name) : List.of(section.text(name));
+    }
+
+    private static void allowed(Section section, Parameter parameter, String text) {
+        if (!parameter.choices().isEmpty() && !parameter.choices().contains(text)) {
+            throw section.problem(
+                    parameter.name(), "'" + text + "' is none of " + String.join(", ", parameter.choices()));
+        }
+    }
+}
