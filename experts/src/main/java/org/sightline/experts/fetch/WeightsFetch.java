@@ -1,0 +1,176 @@
+package org.sightline.experts.fetch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+import org.sightline.experts.manifest.Sha256;
+import org.sightline.experts.manifest.WeightsFile;
+
+/**
+ * Downloads weights over http or https into a folder. A file stands under its name only when it is whole and its SHA-256
+ * is the manifest's; until then it is NAME.part, from which a later fetch goes on (RFC 9110 section 14). Uses the JVM's
+ * proxies.
+ */
+public final class WeightsFetch {
+    private static final int BUFFER = 1 << 16;
+
+    private final Path folder;
+    private final long largest;
+    private final Duration patience;
+    private final HttpClient client;
+
+    /**
+     * @param folder made when it is not there
+     * @param largest bytes of a file; more is refused
+     * @param patience longest silence of the server
+     */
+    public WeightsFetch(Path folder, long largest, Duration patience) {
+        this.folder = folder;
+        this.largest = largest;
+        this.patience = patience;
+        this.client = HttpClient.newBuilder()
+                .proxy(ProxySelector.getDefault())
+                .connectTimeout(patience)
+                .followRedirects(HttpClient.Redirect.NORMAL) // never from https to http
+                .build();
+    }
+
+    /** Hears how far a fetch is. */
+    @FunctionalInterface
+    public interface Progress {
+        /** @param total bytes of the whole file, where the server says */
+        void at(long bytes, OptionalLong total);
+    }
+
+    /**
+     * @return the file; at once when it is there and right
+     * @throws StudyException {@code WEIGHTS_MISSING} when it could not be had, {@code WEIGHTS_CHANGED} when something else
+     *     came; that is removed
+     */
+    public Path fetch(WeightsFile weights, Progress progress) {
+        Path file = folder.resolve(weights.file());
+        try {
+            Files.createDirectories(folder);
+            if (Files.isRegularFile(file) && Sha256.of(file).equals(weights.sha256())) {
+                return file;
+            }
+            Path part = folder.resolve(weights.file() + ".part");
+            download(weights, part, progress);
+            return accepted(weights, part, file);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw missing(weights, "the fetch was interrupted", e);
+        } catch (IOException e) {
+            throw missing(weights, e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void download(WeightsFile weights, Path part, Progress progress) throws IOException, InterruptedException {
+        long have = Files.exists(part) ? Files.size(part) : 0;
+        HttpResponse<InputStream> answer = ask(weights, have);
+        if (answer.statusCode() == 416 && have > 0) { // the part is the whole, or of another file: its hash tells
+            answer.body().close();
+            return;
+        }
+        try (InputStream body = answer.body()) {
+            long from = from(weights, answer, have);
+            OptionalLong length = answer.headers().firstValueAsLong("content-length");
+            OptionalLong total = length.isPresent() ? OptionalLong.of(from + length.getAsLong()) : length;
+            requireSize(weights, total.orElse(0));
+            copy(weights, new WatchedBody(body, patience), part, from, total, progress);
+        }
+    }
+
+    private HttpResponse<InputStream> ask(WeightsFile weights, long have) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(weights)).timeout(patience);
+        if (have > 0) {
+            request.header("Range", "bytes=" + have + "-");
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private static URI address(WeightsFile weights) {
+        String url = weights.url().orElseThrow(() -> missing(weights, "its manifest names no url", null));
+        try {
+            return URI.create(url);
+        } catch (IllegalArgumentException e) {
+            throw missing(weights, url + " is no address", e);
+        }
+    }
+
+    /** Where the body begins in the file: a server may ignore the range and send all. */
+    private static long from(WeightsFile weights, HttpResponse<InputStream> answer, long have) {
+        String range = answer.headers().firstValue("content-range").orElse("");
+        return switch (answer.statusCode()) {
+            case 200 -> 0;
+            case 206 -> {
+                if (!range.startsWith("bytes " + have + "-")) {
+                    throw missing(weights, "the server sent another range than was asked for: " + range, null);
+                }
+                yield have;
+            }
+            default -> throw missing(weights, answer.uri() + " answered " + answer.statusCode(), null);
+        };
+    }
+
+    private void copy(
+            WeightsFile weights, WatchedBody body, Path part, long from, OptionalLong total, Progress progress)
+            throws IOException {
+        try (body;
+                OutputStream out = from == 0
+                        ? Files.newOutputStream(part)
+                        : Files.newOutputStream(part, StandardOpenOption.APPEND)) {
+            long at = from;
+            byte[] buffer = new byte[BUFFER];
+            for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+                requireSize(weights, at + n);
+                out.write(buffer, 0, n);
+                at += n;
+                progress.at(at, total);
+            }
+            if (total.isPresent() && at != total.getAsLong()) {
+                throw new IOException("the body ends after " + at + " of " + total.getAsLong() + " bytes");
+            }
+        }
+    }
+
+    private void requireSize(WeightsFile weights, long bytes) {
+        if (bytes > largest) {
+            throw missing(weights, "it is larger than the " + largest + " bytes that are accepted", null);
+        }
+    }
+
+    private static Path accepted(WeightsFile weights, Path part, Path file) throws IOException {
+        String found = Sha256.of(part);
+        if (!found.equals(weights.sha256())) {
+            Files.delete(part);
+            throw new StudyException(
+                    ErrorCode.WEIGHTS_CHANGED,
+                    weights.file(),
+                    "what came has SHA-256 " + found + ", but expert.yaml names " + weights.sha256()
+                            + ": it was removed");
+        }
+        return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static StudyException missing(WeightsFile weights, String reason, @Nullable Exception cause) {
+        String text = "cannot be fetched: " + reason;
+        return cause == null
+                ? new StudyException(ErrorCode.WEIGHTS_MISSING, weights.file(), text)
+                : new StudyException(ErrorCode.WEIGHTS_MISSING, weights.file(), text, cause);
+    }
+}
