@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.experts.manifest.Manifest;
-import org.sightline.experts.manifest.Sha256;
+import org.sightline.experts.manifest.MonaiBundle;
 import org.sightline.experts.manifest.WeightsFile;
 
-/** Finds weights: in the expert's own folder, then in each folder of the path. The first file of that name counts. */
-record WeightsPath(List<Path> folders) {
+/** Finds weights: in the expert's own folder, its bundle's models, then each folder of the path. The first file of that name counts. */
+record WeightsPath(List<Path> folders, WeightsHashes hashes) {
     /**
      * The file of each role; without those that the kind can do without.
      *
@@ -24,7 +24,7 @@ record WeightsPath(List<Path> folders) {
     Map<String, Path> locate(Manifest manifest, Path own) {
         Map<String, Path> files = new HashMap<>();
         for (WeightsFile weights : manifest.weights()) {
-            Optional<Path> file = find(weights, own);
+            Optional<Path> file = find(manifest, weights, own);
             if (file.isPresent() || !manifest.kind().mayLack(weights.role())) {
                 files.put(weights.role(), checked(weights, file.orElseThrow(() -> missing(weights))));
             }
@@ -35,25 +35,37 @@ record WeightsPath(List<Path> folders) {
         return files;
     }
 
-    private Optional<Path> find(WeightsFile weights, Path own) {
-        return Stream.concat(Stream.of(own), folders.stream())
-                .map(folder -> folder.resolve(weights.file()))
-                .filter(Files::isRegularFile)
-                .findFirst();
+    /** Every place where a file of the manifest may lie. */
+    List<Path> places(Manifest manifest, Path own) {
+        return manifest.weights().stream()
+                .flatMap(weights -> places(manifest, weights, own))
+                .toList();
+    }
+
+    private Stream<Path> places(Manifest manifest, WeightsFile weights, Path own) {
+        Stream<Path> bundled = manifest.bundle().map(MonaiBundle::models).stream();
+        return Stream.of(Stream.of(own), bundled, folders.stream())
+                .flatMap(folder -> folder)
+                .map(folder -> folder.resolve(weights.file()));
+    }
+
+    private Optional<Path> find(Manifest manifest, WeightsFile weights, Path own) {
+        return places(manifest, weights, own).filter(Files::isRegularFile).findFirst();
     }
 
     private static StudyException missing(WeightsFile weights) {
-        String from =
-                weights.url().map(url -> "fetch it from " + url + " and put it").orElse("put it");
+        String from = weights.url()
+                .map(url -> "run './sightline experts fetch', which gets it from " + url + ", or put it")
+                .orElse("put it");
         return new StudyException(
                 ErrorCode.WEIGHTS_MISSING,
                 weights.file(),
                 weights.file() + " is not there: " + from + " into the expert's folder or a weights folder");
     }
 
-    private static Path checked(WeightsFile weights, Path file) {
+    private Path checked(WeightsFile weights, Path file) {
         try {
-            String found = Sha256.of(file);
+            String found = hashes.of(file);
             if (found.equals(weights.sha256())) {
                 return file;
             }

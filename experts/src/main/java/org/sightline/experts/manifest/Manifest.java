@@ -24,6 +24,7 @@ import org.sightline.experts.manifest.remote.RemoteSection;
  * @param labels what the outputs mean
  * @param total the sum of all labels, for volumetry
  * @param remote the server that holds the model, for {@link Kind#REMOTE}
+ * @param bundle the MONAI bundle whose model it runs
  * @param trigger the name by which VILA-M3 calls it
  * @param calibrated whether its probabilities are calibrated
  * @param intendedUse one sentence
@@ -44,6 +45,7 @@ public record Manifest(
         List<Label> labels,
         Optional<Total> total,
         Optional<RemoteSection> remote,
+        Optional<MonaiBundle> bundle,
         Optional<String> trigger,
         boolean calibrated,
         String intendedUse,

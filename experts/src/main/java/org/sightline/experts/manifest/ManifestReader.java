@@ -27,6 +27,7 @@ public final class ManifestReader {
             "labels",
             "total",
             "remote",
+            "bundle",
             "calibrated",
             "intendedUse",
             "licence");
@@ -43,10 +44,13 @@ public final class ManifestReader {
         Section root = new Section(shown, YamlFile.read(folder.resolve(FILE), shown), KEYS);
         root.text("schema", "1", "has to be 1, the version of the file format");
         Kind kind = root.choice("kind", Kind.values(), Kind::key);
+        Optional<MonaiBundle> bundle = root.optionalText("bundle").map(text -> bundle(root, folder, text));
         List<WeightsFile> weights = WeightsFiles.read(root, kind);
         return new Manifest(
                 name(root, name),
-                root.text("version", "\\d+(\\.\\d+){0,2}", "has to be a version such as \"1.0\""),
+                bundle.filter(b -> !root.has("version"))
+                        .map(MonaiBundle::version)
+                        .orElseGet(() -> version(root)),
                 root.text("title"),
                 kind,
                 WeightsFiles.engine(root, weights),
@@ -56,13 +60,30 @@ public final class ManifestReader {
                 Steps.read(root, "postprocessing", kind.rules().after()),
                 Steps.inline(root, "inference", kind.rules().inference()),
                 outputs(root, kind),
-                Labels.read(root, kind),
+                bundle.filter(b -> !root.has("labels"))
+                        .map(b -> b.labels(kind))
+                        .orElseGet(() -> Labels.read(root, kind)),
                 total(root, kind),
                 RemoteSections.read(root, kind),
+                bundle,
                 trigger(root),
                 root.flag("calibrated"),
-                root.text("intendedUse"),
+                bundle.filter(b -> !root.has("intendedUse"))
+                        .map(MonaiBundle::intendedUse)
+                        .orElseGet(() -> root.text("intendedUse")),
                 root.text("licence"));
+    }
+
+    private static String version(Section root) {
+        return root.text("version", "\\d+(\\.\\d+){0,2}", "has to be a version such as \"1.0\"");
+    }
+
+    private static MonaiBundle bundle(Section root, Path folder, String text) {
+        Path bundle = folder.resolve(text).normalize();
+        if (!MonaiBundle.isOne(bundle)) {
+            throw root.problem("bundle", "has to be a folder with " + MonaiBundle.METADATA);
+        }
+        return MonaiBundle.read(bundle);
     }
 
     private static String name(Section root, String folder) {

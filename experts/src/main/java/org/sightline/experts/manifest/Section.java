@@ -25,10 +25,24 @@ final class Section {
         });
     }
 
+    /** A section of a format that is not ours and may hold more than is read. */
+    Section(String file, YamlNode.Mapping mapping) {
+        this(file, mapping, mapping.fields().keySet());
+    }
+
+    /** A required section that may hold more than is read. */
+    Section open(String key) {
+        if (required(key) instanceof YamlNode.Mapping inner) {
+            return new Section(file, inner);
+        }
+        throw problem(key, "has to be a mapping of keys to values");
+    }
+
     boolean has(String key) {
         return mapping.fields().containsKey(key);
     }
 
+    /** In the order of the file. */
     Set<String> keys() {
         return mapping.fields().keySet();
     }

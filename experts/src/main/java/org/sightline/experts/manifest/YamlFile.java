@@ -1,5 +1,7 @@
 package org.sightline.experts.manifest;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -14,14 +16,14 @@ import java.util.Map;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
-/** Reads one YAML document into {@link YamlNode}s. Aliases and second documents are refused. */
+/** Reads one YAML or JSON document into {@link YamlNode}s. Aliases and second documents are refused. */
 final class YamlFile {
     private static final int LARGEST = 1 << 20;
 
     private final String name;
-    private final YAMLParser parser;
+    private final JsonParser parser;
 
-    private YamlFile(String name, YAMLParser parser) {
+    private YamlFile(String name, JsonParser parser) {
         this.name = name;
         this.parser = parser;
     }
@@ -32,7 +34,8 @@ final class YamlFile {
             if (Files.size(file) > LARGEST) {
                 throw problem(name, 1, "is larger than 1 MiB");
             }
-            try (YAMLParser parser = new YAMLFactory().createParser(Files.readString(file))) {
+            JsonFactory format = file.toString().endsWith(".json") ? new JsonFactory() : new YAMLFactory();
+            try (JsonParser parser = format.createParser(Files.readString(file))) {
                 return new YamlFile(name, parser).document();
             }
         } catch (JsonProcessingException e) {
@@ -40,7 +43,8 @@ final class YamlFile {
             throw problem(
                     name,
                     line,
-                    "is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse("?"));
+                    "is not " + (file.toString().endsWith(".json") ? "JSON: " : "YAML: ")
+                            + e.getOriginalMessage().lines().findFirst().orElse("?"));
         } catch (IOException e) {
             throw new StudyException(ErrorCode.INVALID_EXPERT, name, name + " cannot be read as UTF-8 text", e);
         }
@@ -62,7 +66,7 @@ final class YamlFile {
     }
 
     private YamlNode value() throws IOException {
-        if (parser.isCurrentAlias()) {
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             throw problem(name, line(), "aliases are not allowed");
         }
         return switch (parser.currentToken()) {

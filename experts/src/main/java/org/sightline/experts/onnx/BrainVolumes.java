@@ -136,6 +136,11 @@ final class BrainVolumes implements OnnxExpert {
     }
 
     @Override
+    public String probe() {
+        return boxFinder.warmUp() + ", " + segmenter.warmUp();
+    }
+
+    @Override
     public void close() {
         segmenter.close();
         boxFinder.close();

@@ -139,6 +139,11 @@ final class ImageClassifier implements OnnxExpert {
     }
 
     @Override
+    public String probe() {
+        return model.warmUp();
+    }
+
+    @Override
     public void close() {
         model.close();
     }

@@ -2,11 +2,12 @@ package org.sightline.experts.onnx;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.sightline.experts.Checkable;
 import org.sightline.experts.Expert;
 import org.sightline.experts.manifest.Manifest;
 
 /** An expert that holds ONNX models: loaded at the first reading, resident until closed. */
-public interface OnnxExpert extends Expert, AutoCloseable {
+public interface OnnxExpert extends Expert, Checkable, AutoCloseable {
     /** Frees the models. A reading after it loads them again. */
     @Override
     void close();

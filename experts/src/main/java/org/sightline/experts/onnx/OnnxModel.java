@@ -63,6 +63,12 @@ final class OnnxModel implements AutoCloseable {
         return run(input, Tensor.toLabels());
     }
 
+    /** Loads the model if it is not loaded. */
+    String warmUp() {
+        loaded();
+        return weights.file() + " loaded";
+    }
+
     private <T> T run(Tensor input, Tensor.Translation<T> translation) {
         try (Predictor<Tensor, T> predictor = loaded().newPredictor(translation)) {
             return predictor.predict(input);
