@@ -53,12 +53,11 @@ final class DeployRun {
 
     /** The acknowledged export comes before the success, so that with it everything has arrived. */
     private boolean ended(JobState state, List<InstanceFile> arrived, Duration silence) {
-        boolean any = arrived.stream().anyMatch(object -> ResultReading.concerns(object, request));
         switch (state.phase()) {
             case FAILED ->
                 throw new StudyException(state.code(), request.series().seriesUid(), state.reason());
             case SUCCEEDED -> {
-                if (!any) {
+                if (!anyOfOurs(arrived)) {
                     throw new StudyException(
                             ErrorCode.EXPERT_ANSWER_INVALID,
                             request.series().seriesUid(),
@@ -68,13 +67,17 @@ final class DeployRun {
                 return true;
             }
             case UNKNOWN -> {
-                return any && silence.compareTo(timing.quiet()) >= 0;
+                return silence.compareTo(timing.quiet()) >= 0 && anyOfOurs(arrived);
             }
             case RUNNING -> {
                 return false;
             }
         }
         throw new IllegalStateException(state.phase().name());
+    }
+
+    private boolean anyOfOurs(List<InstanceFile> arrived) {
+        return arrived.stream().anyMatch(object -> ResultReading.concerns(object, request));
     }
 
     private void requireTime(Instant now, JobState state) {

@@ -1,46 +1,31 @@
 package org.sightline.experts.remote.deploy;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
-import org.sightline.experts.remote.deploy.GatewayCalls.Received;
-import org.sightline.experts.remote.deploy.ManagerCalls.Payload;
 import org.sightline.experts.remote.deploy.ManagerCalls.Run;
 import org.sightline.experts.remote.deploy.ManagerCalls.Task;
 
 /** Follows one job: association, payload, run of the workflow, tasks. */
 final class JobTracker {
-    /** The gateway's clock may differ from ours by this much. */
-    private static final Duration SKEW = Duration.ofMinutes(2);
-
-    /** A gateway with more associations in the time of one job is asked no further. */
-    private static final int MOST_PAGES = 40;
-
     private final MonaiDeploySettings settings;
-    private final RestService gateway;
     private final RestService manager;
+    private final PayloadSearch search;
     private final Submitted job;
-    private final Clock clock;
     private List<String> payloads = List.of();
 
-    JobTracker(MonaiDeploySettings settings, RestService gateway, RestService manager, Submitted job, Clock clock) {
+    JobTracker(MonaiDeploySettings settings, RestService manager, PayloadSearch search, Submitted job) {
         this.settings = settings;
-        this.gateway = gateway;
         this.manager = manager;
+        this.search = search;
         this.job = job;
-        this.clock = clock;
     }
 
     /** Asks once. A service that cannot be asked does not end the job: its results may come all the same. */
     JobState look() {
         try {
             if (payloads.isEmpty()) {
-                payloads = findPayloads();
+                payloads = search.find(job);
             }
             return payloads.isEmpty()
                     ? JobState.running(0, "the gateway shows no payload of these images yet")
@@ -51,45 +36,6 @@ final class JobTracker {
             }
             return JobState.unknown(e.reason());
         }
-    }
-
-    private List<String> findPayloads() {
-        return job.transaction().isPresent()
-                ? manager.call(new ManagerCalls.PayloadsOf(job.accession())).stream()
-                        .filter(payload -> job.transaction().get().equalsIgnoreCase(payload.correlationId()))
-                        .map(Payload::id)
-                        .toList()
-                : ours(candidates());
-    }
-
-    private Set<String> candidates() {
-        Set<String> candidates = new LinkedHashSet<>();
-        int page = 1;
-        List<Received> received;
-        do {
-            received = gateway.call(new GatewayCalls.Associations(
-                    job.from().minus(SKEW), clock.instant().plus(SKEW), page));
-            received.stream()
-                    .filter(association -> settings.callingAe().equals(association.callingAe())
-                            && settings.gateway().aeTitle().equals(association.calledAe()))
-                    .forEach(association -> candidates.addAll(association.payloads()));
-        } while (received.size() >= GatewayCalls.PAGE_SIZE && ++page <= MOST_PAGES);
-        return candidates;
-    }
-
-    /** Payloads that name our study; where none does, the only one that may be it. Another's failure is never ours. */
-    private List<String> ours(Set<String> candidates) {
-        List<Payload> possible = new ArrayList<>();
-        for (String id : candidates) {
-            manager.call(new ManagerCalls.PayloadById(id))
-                    .filter(payload -> payload.mayHold(job.series().studyUid()))
-                    .ifPresent(payload -> possible.add(new Payload(id, payload.correlationId(), payload.files())));
-        }
-        List<Payload> named = possible.stream()
-                .filter(payload -> payload.names(job.series().studyUid()))
-                .toList();
-        List<Payload> chosen = named.isEmpty() && possible.size() == 1 ? possible : named;
-        return chosen.stream().map(Payload::id).toList();
     }
 
     /** Runs of our workflow alone: one payload may start several. */

@@ -18,11 +18,7 @@ final class ManagerCalls {
      * @param files object names, in which study and series stand; empty where they are not told
      */
     record Payload(String id, String correlationId, List<String> files) {
-        /** It may be of the study, as far as its files tell. */
-        boolean mayHold(String studyUid) {
-            return files.isEmpty() || names(studyUid);
-        }
-
+        /** It is surely of the study. */
         boolean names(String studyUid) {
             return files.stream().anyMatch(file -> file.contains(studyUid));
         }

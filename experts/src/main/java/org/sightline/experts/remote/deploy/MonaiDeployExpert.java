@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.sightline.dicom.error.Blame;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.image.VolumeBuilder;
@@ -83,10 +84,17 @@ public final class MonaiDeployExpert implements Expert {
 
     @Override
     public ExpertResult read(ExpertRequest request, ReadingWatch watch) {
-        Optional<String> unfit = unfit(request);
-        if (unfit.isPresent()) {
-            return new ExpertResult.Declined(unfit.get());
+        try {
+            Optional<String> unfit = unfit(request);
+            return unfit.isPresent() ? new ExpertResult.Declined(unfit.get()) : readFit(request, watch);
+        } catch (StudyException e) {
+            return e.code().blame() == Blame.SENDER
+                    ? new ExpertResult.Declined(e.reason())
+                    : new ExpertResult.Failed(e.code(), e.reason());
         }
+    }
+
+    private ExpertResult readFit(ExpertRequest request, ReadingWatch watch) {
         Optional<Instant> leftAlone = breaker.openUntil();
         if (leftAlone.isPresent()) {
             return new ExpertResult.Failed(
@@ -111,16 +119,19 @@ public final class MonaiDeployExpert implements Expert {
 
     /** Begins to listen before anything is sent, and forgets what comes after the answer. */
     private ExpertResult ask(ExpertRequest request, Progress progress) {
+        PayloadSearch search = new PayloadSearch(settings, gateway, manager, clock);
+        search.remember();
         try (ResultInbox.Expectation expected =
                 inbox.expect(settings.resultAe(), request.series().studyUid())) {
             List<InstanceFile> objects = new DeployRun(settings.timing(), request, progress, clock)
-                    .await(submission, job -> new JobTracker(settings, gateway, manager, job, clock), expected);
+                    .await(submission, job -> new JobTracker(settings, manager, search, job), expected);
             ExpertResult result = new ResultReading(descriptor, request, notes).read(objects);
             progress.done();
             return result;
         }
     }
 
+    /** @throws StudyException when the series is no volume, or cannot be read */
     private Optional<String> unfit(ExpertRequest request) {
         if (request.files().isEmpty()) {
             return Optional.of("no images");
@@ -137,17 +148,11 @@ public final class MonaiDeployExpert implements Expert {
                 return Optional.of("body part " + part + " is not one of " + sorted(descriptor.bodyParts()));
             }
         }
-        return descriptor.input() == ExpertDescriptor.Input.IMAGE ? Optional.empty() : noVolume(request);
-    }
-
-    /** A mask could not be brought back onto a series that is no volume, so it need not be sent. */
-    private static Optional<String> noVolume(ExpertRequest request) {
-        try {
+        if (descriptor.input() != ExpertDescriptor.Input.IMAGE) {
+            // a mask could not be brought back onto a series that is no volume, so it need not be sent
             VolumeBuilder.slices(request.series(), request.files());
-            return Optional.empty();
-        } catch (StudyException e) {
-            return Optional.of(e.reason());
         }
+        return Optional.empty();
     }
 
     private static List<String> sorted(Set<String> values) {
