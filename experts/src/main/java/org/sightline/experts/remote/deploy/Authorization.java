@@ -34,9 +34,15 @@ final class Authorization implements Supplier<Optional<String>> {
         if (auth instanceof DeployAuth.ClientCredentials credentials) {
             return new Authorization(credentials, exchange, clock);
         }
-        Optional<String> fixed =
-                auth instanceof DeployAuth.Basic basic ? Optional.of("Basic " + base64(basic)) : Optional.empty();
+        Optional<String> fixed = fixed(auth);
         return () -> fixed;
+    }
+
+    private static Optional<String> fixed(DeployAuth auth) {
+        if (auth instanceof DeployAuth.Bearer bearer) {
+            return Optional.of("Bearer " + bearer.token());
+        }
+        return auth instanceof DeployAuth.Basic basic ? Optional.of("Basic " + base64(basic)) : Optional.empty();
     }
 
     /** User and password as the header, and the gateway's {@code authID}, have them. */

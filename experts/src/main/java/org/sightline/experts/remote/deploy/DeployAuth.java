@@ -22,4 +22,12 @@ public sealed interface DeployAuth {
             return "client credentials of " + tokenUri.getHost();
         }
     }
+
+    /** A bearer token that somebody else gave out; for what the gateway has to call. */
+    record Bearer(String token) implements DeployAuth {
+        @Override
+        public String toString() {
+            return "bearer token";
+        }
+    }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.sightline.dicom.error.Blame;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -35,8 +36,9 @@ public final class MonaiDeployExpert implements Expert {
     private final Clock clock;
     private final RestService gateway;
     private final RestService manager;
-    private final Submission submission;
+    private final Submission byStore;
     private final Breaker breaker;
+    private volatile Optional<Submission> proven = Optional.empty();
 
     /**
      * @param descriptor of the workflow: what it accepts and can say; codes that it does not list are not reported
@@ -61,7 +63,7 @@ public final class MonaiDeployExpert implements Expert {
                 .build();
         this.gateway = new RestService(settings.gatewayApi(), settings.timing().call(), http, clock);
         this.manager = new RestService(settings.managerApi(), settings.timing().call(), http, clock);
-        this.submission = new StoreSubmission(dicom, clock);
+        this.byStore = new StoreSubmission(dicom, clock);
         this.breaker = new Breaker(clock);
     }
 
@@ -75,6 +77,27 @@ public final class MonaiDeployExpert implements Expert {
                 inbox,
                 (series, note) -> {},
                 clock);
+    }
+
+    /**
+     * Tries {@code POST /inference}, where the settings ask for it, with a synthetic study that the gateway can fetch.
+     * When an answer comes readings use it from now on, else they go on by C-STORE: the stock Workflow Manager rejects
+     * every such request after the gateway has said 200.
+     *
+     * @return why readings go by C-STORE; empty when they go by inference request
+     */
+    public Optional<String> probeInference(ExpertRequest synthetic, ReadingWatch watch) {
+        if (settings.inference().isEmpty()) {
+            return Optional.of("the settings do not ask for inference requests");
+        }
+        Submission candidate = new InferenceSubmission(settings.inference().get(), gateway, UUID::randomUUID, clock);
+        try {
+            ask(synthetic, new Progress(watch, descriptor.name()), candidate);
+            proven = Optional.of(candidate);
+            return Optional.empty();
+        } catch (StudyException e) {
+            return Optional.of("POST /inference gave no answer: " + e.reason());
+        }
     }
 
     @Override
@@ -102,7 +125,7 @@ public final class MonaiDeployExpert implements Expert {
                     "MONAI Deploy failed several times in a row and is left alone until " + leftAlone.get());
         }
         try {
-            ExpertResult result = ask(request, new Progress(watch, descriptor.name()));
+            ExpertResult result = ask(request, new Progress(watch, descriptor.name()), proven.orElse(byStore));
             breaker.succeeded();
             return result;
         } catch (StudyException e) {
@@ -118,7 +141,7 @@ public final class MonaiDeployExpert implements Expert {
     }
 
     /** Begins to listen before anything is sent, and forgets what comes after the answer. */
-    private ExpertResult ask(ExpertRequest request, Progress progress) {
+    private ExpertResult ask(ExpertRequest request, Progress progress, Submission submission) {
         PayloadSearch search = new PayloadSearch(settings, gateway, manager, clock);
         search.remember();
         try (ResultInbox.Expectation expected =

@@ -77,7 +77,8 @@ public record MonaiDeploySettings(
                     .isPresent()) { // the gateway puts the resource right behind it
                 throw invalid(fhir.get().uri().toString(), "the address of a FHIR input has to end in a slash");
             }
-            if (output.filter(resource -> resource.auth() instanceof DeployAuth.None)
+            if (output.filter(resource -> !(resource.auth() instanceof DeployAuth.Basic)
+                            && !(resource.auth() instanceof DeployAuth.Bearer))
                     .isPresent()) { // without, the gateway's export throws
                 throw invalid(output.get().uri().toString(), "an output needs a basic or bearer authentication");
             }
