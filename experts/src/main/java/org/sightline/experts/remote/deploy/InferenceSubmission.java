@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.sightline.dicom.SeriesRef;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -53,6 +54,15 @@ record InferenceSubmission(
     record Post(MonaiDeploySettings.Inference inference, SeriesRef series, String transaction)
             implements RestCall<String> {
         private static final int NORMAL = 128;
+        private static final Pattern GUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+        /** The Workflow Manager rejects any other correlation after the gateway has taken the request. */
+        @Override
+        public void check() {
+            if (!GUID.matcher(transaction).matches()) {
+                throw new StudyException(ErrorCode.BAD_REQUEST, transaction, "a transaction id has to be a GUID");
+            }
+        }
 
         @Override
         public Request request() {
