@@ -37,7 +37,7 @@ public abstract class ExpertContractTest {
     void the_descriptor_is_complete() {
         ExpertDescriptor descriptor = expert().descriptor();
         assertThat(descriptor.name()).matches("[a-z0-9]+(-[a-z0-9]+)*");
-        assertThat(descriptor.weightsHash()).matches("builtin|[0-9a-f]{64}");
+        assertThat(descriptor.weightsHash()).matches("builtin|remote|[0-9a-f]{64}");
         assertThat(descriptor.modalities()).isNotEmpty().allMatch(m -> m.matches("[A-Z]{2,16}"));
         assertThat(List.of(descriptor.version(), descriptor.title(), descriptor.intendedUse(), descriptor.licence()))
                 .noneMatch(String::isBlank);

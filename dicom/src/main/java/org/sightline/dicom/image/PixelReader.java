@@ -1,5 +1,6 @@
 package org.sightline.dicom.image;
 
+import java.util.List;
 import org.sightline.dicom.read.InstanceFile;
 
 /**
@@ -20,6 +21,32 @@ public final class PixelReader {
     public static Image read(InstanceFile instance, int frame) {
         try (PixelObject object = PixelObject.open(instance)) {
             return object.image(frame);
+        }
+    }
+
+    /** Takes frames one after another. */
+    @FunctionalInterface
+    public interface StoredFrames {
+        /**
+         * @param frame 1-based
+         * @param values the stored values, row-major, before any rescale; only for the time of the call
+         */
+        void take(int frame, int[] values);
+    }
+
+    /**
+     * Decodes several frames of a grey object that is opened once, in the order asked for: bits, fractions or labels of a
+     * segmentation.
+     *
+     * @throws org.sightline.dicom.error.StudyException as {@link #read}
+     */
+    public static void stored(InstanceFile instance, List<Integer> frames, StoredFrames sink) {
+        try (PixelObject object = PixelObject.open(instance)) {
+            for (int frame : frames) {
+                sink.take(
+                        frame,
+                        Reading.guard(instance, () -> object.stored(frame)).values());
+            }
         }
     }
 }

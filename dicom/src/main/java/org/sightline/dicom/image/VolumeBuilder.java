@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sightline.dicom.SeriesRef;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -28,16 +29,37 @@ public final class VolumeBuilder {
      *     for colour, and what {@link PixelReader} throws
      */
     public static Volume build(SeriesRef series, List<InstanceFile> files) {
-        List<InstanceFile> images =
-                files.stream().filter(VolumeBuilder::belongs).toList();
-        SliceStack stack = SliceStack.of(
-                series,
-                images.stream().flatMap(SliceSource::framesOf).map(Slice::of).toList());
+        SliceStack stack =
+                stack(series, files.stream().filter(VolumeBuilder::belongs).flatMap(SliceSource::framesOf));
         Grid grid = stack.grid();
         float[] voxels = new float[size(grid, series)];
         fill(voxels, stack.slices());
         return new Volume(
                 series, grid, voxels, stack.slices().stream().map(Slice::source).toList());
+    }
+
+    /**
+     * The frames of the volume in the order of its slices, without decoding them.
+     *
+     * @throws org.sightline.dicom.error.StudyException what {@link #build} says of geometry
+     */
+    public static List<SliceSource> slices(SeriesRef series, List<InstanceFile> files) {
+        SliceStack stack =
+                stack(series, files.stream().filter(VolumeBuilder::belongs).flatMap(SliceSource::framesOf));
+        return stack.slices().stream().map(Slice::source).toList();
+    }
+
+    /**
+     * The grid on which slices lie.
+     *
+     * @throws org.sightline.dicom.error.StudyException what {@link #build} says of geometry
+     */
+    public static Grid grid(SeriesRef series, List<SliceSource> slices) {
+        return stack(series, slices.stream()).grid();
+    }
+
+    private static SliceStack stack(SeriesRef series, Stream<SliceSource> sources) {
+        return SliceStack.of(series, sources.map(Slice::of).toList());
     }
 
     private static boolean belongs(InstanceFile file) {

@@ -3,12 +3,14 @@ package org.sightline.dicom.seg;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Optional;
 import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.aoju.bus.image.galaxy.data.VR;
+import org.jspecify.annotations.Nullable;
 import org.sightline.dicom.Code;
 
-/** Writes values as DICOM wants them. */
+/** Writes values as DICOM wants them, and reads codes. */
 public final class Items {
     private static final int SHORT_STRING = 16;
     private static final int LONG_STRING = 64;
@@ -33,6 +35,21 @@ public final class Items {
         item.setString(Tag.CodingSchemeDesignator, VR.SH, code.scheme());
         item.setString(Tag.CodeMeaning, VR.LO, text(code.meaning()));
         return item;
+    }
+
+    /** The first code of a sequence; empty where it is missing or has no value. A missing meaning becomes the value. */
+    public static Optional<Code> codeIn(@Nullable Attributes parent, int sequence) {
+        Attributes item = parent == null ? null : parent.getNestedDataset(sequence);
+        if (item == null) {
+            return Optional.empty();
+        }
+        String scheme = item.getString(Tag.CodingSchemeDesignator, "").strip();
+        String value = item.getString(Tag.CodeValue, item.getString(Tag.LongCodeValue, ""))
+                .strip();
+        String meaning = item.getString(Tag.CodeMeaning, value).strip();
+        return scheme.isEmpty() || value.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Code(scheme, value, meaning.isEmpty() ? value : meaning));
     }
 
     /** Text for LO: no backslash, which separates values, no control character, at most 64 characters. */

@@ -8,7 +8,6 @@ import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.image.Grid;
 import org.sightline.dicom.image.SliceSource;
-import org.sightline.dicom.read.ImageModule;
 import org.sightline.dicom.read.InstanceHeader;
 
 /**
@@ -18,11 +17,6 @@ import org.sightline.dicom.read.InstanceHeader;
  * @param slices the frame of each slice k, in order
  */
 record SourceSeries(Grid grid, List<SliceSource> slices) {
-    /** A grid fitted through the slices may differ from them by their jitter, never by a good part of a slice. */
-    private static final double TOLERANCE_IN_SLICES = 0.1;
-
-    private static final double ROUNDING_MM = 0.05;
-
     SourceSeries {
         slices = List.copyOf(slices);
     }
@@ -82,17 +76,9 @@ record SourceSeries(Grid grid, List<SliceSource> slices) {
         }
     }
 
-    /** Both ends of the image diagonal fix position, orientation, spacing and size of the slice. */
     private void requireOnGrid(int k) {
         SliceSource slice = slices.get(k);
-        ImageModule image = slice.header().image();
-        boolean sameSize = image.rows() == grid.rows() && image.columns() == grid.columns();
-        double apart = Math.max(
-                distance(grid.toPatient().apply(0, 0, k), pixel(slice, 0, 0)),
-                distance(
-                        grid.toPatient().apply(grid.columns() - 1.0, grid.rows() - 1.0, k),
-                        pixel(slice, grid.columns() - 1, grid.rows() - 1)));
-        if (!sameSize || !(apart <= toleranceMm())) {
+        if (!new PlaneFit(grid).lies(slice, k)) {
             throw refused(
                     MIXED_GEOMETRY,
                     slice,
@@ -102,24 +88,6 @@ record SourceSeries(Grid grid, List<SliceSource> slices) {
 
     private static String frameOfReference(SliceSource slice) {
         return slice.header().series().frameOfReferenceUid();
-    }
-
-    private double toleranceMm() {
-        return Math.max(ROUNDING_MM, TOLERANCE_IN_SLICES * grid.toPatient().spacing(2));
-    }
-
-    private static double[] pixel(SliceSource slice, int column, int row) {
-        double[] point = new double[3];
-        for (int axis = 0; axis < 3; axis++) {
-            point[axis] = slice.position().get(axis)
-                    + slice.orientation().get(axis) * slice.pixelSpacing().get(1) * column
-                    + slice.orientation().get(axis + 3) * slice.pixelSpacing().get(0) * row;
-        }
-        return point;
-    }
-
-    private static double distance(double[] a, double[] b) {
-        return Math.sqrt(Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2));
     }
 
     private static StudyException refused(ErrorCode code, SliceSource slice, String message) {

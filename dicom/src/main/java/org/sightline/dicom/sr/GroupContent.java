@@ -15,18 +15,18 @@ import org.sightline.dicom.seg.Items;
 /** One measurement group in the order of its template's rows. */
 final class GroupContent {
     private static final Code GROUP = Code.dcm("125007", "Measurement Group");
-    private static final Code TRACKING_ID = Code.dcm("112039", "Tracking Identifier");
+    static final Code TRACKING_ID = Code.dcm("112039", "Tracking Identifier");
     private static final Code TRACKING_UID = Code.dcm("112040", "Tracking Unique Identifier");
-    private static final Code CATEGORY = Code.sct("276214006", "Finding category");
-    private static final Code FINDING = Code.dcm("121071", "Finding");
-    private static final Code SITE = Code.sct("363698007", "Finding Site");
-    private static final Code LATERALITY = Code.sct("272741003", "Laterality");
+    static final Code CATEGORY = Code.sct("276214006", "Finding category");
+    static final Code FINDING = Code.dcm("121071", "Finding");
+    static final Code SITE = Code.sct("363698007", "Finding Site");
+    static final Code LATERALITY = Code.sct("272741003", "Laterality");
     private static final Code ALGORITHM_NAME = Code.dcm("111001", "Algorithm Name");
     private static final Code ALGORITHM_VERSION = Code.dcm("111003", "Algorithm Version");
     private static final Code ALGORITHM_PARAMETERS = Code.dcm("111002", "Algorithm Parameters");
-    private static final Code METHOD = Code.sct("370129005", "Measurement Method");
+    static final Code METHOD = Code.sct("370129005", "Measurement Method");
     private static final Code SEGMENT = Code.dcm("121191", "Referenced Segment");
-    private static final Code SOURCE_SERIES = Code.dcm("121232", "Source series for segmentation");
+    static final Code SOURCE_SERIES = Code.dcm("121232", "Source series for segmentation");
     private static final Code REGION = Code.dcm("111030", "Image Region");
     private static final Code SOURCE = Code.sct("260753009", "Source");
 
