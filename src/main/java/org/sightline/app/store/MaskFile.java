@@ -11,20 +11,25 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.sightline.dicom.image.SliceSource;
+import org.sightline.dicom.seg.RunLengthMask;
 import org.sightline.dicom.seg.Segmentation;
 
 /**
- * A label mask as the page needs it: one byte a voxel, slices named by the frame they lie on. The SEG object is for the
+ * A label mask as the page needs it: runs of labels, slices named by the frame they lie on. The SEG object is for the
  * archive; this spares reading it bit by bit for every picture.
  *
- * @param columns width of a slice
- * @param rows height of a slice
  * @param frames what each slice k lies on
- * @param labels order k, j, i
+ * @param mask the labels
  */
-public record MaskFile(int columns, int rows, List<Frame> frames, byte[] labels) {
+public record MaskFile(List<Frame> frames, RunLengthMask mask) {
+    /** Stands where the first version had the number of columns, which is above 0. */
+    private static final int VERSION = -2;
+
     public MaskFile {
         frames = List.copyOf(frames);
+        if (frames.size() != mask.slices()) {
+            throw new IllegalArgumentException("frames do not fit the mask");
+        }
     }
 
     /**
@@ -50,40 +55,66 @@ public record MaskFile(int columns, int rows, List<Frame> frames, byte[] labels)
     public static void write(Segmentation mask, OutputStream out) throws IOException {
         GZIPOutputStream compressed = new GZIPOutputStream(out);
         DataOutputStream data = new DataOutputStream(compressed);
-        data.writeInt(mask.grid().columns());
-        data.writeInt(mask.grid().rows());
+        data.writeInt(VERSION);
         data.writeInt(mask.grid().slices());
         for (SliceSource source : mask.sources()) {
             data.writeUTF(new Frame(source.ref().sopUid(), source.frame()).text());
         }
-        data.write(mask.labels());
+        mask.mask().write(data);
         data.flush();
         compressed.finish();
     }
 
     public static MaskFile read(InputStream in) throws IOException {
         try (DataInputStream data = new DataInputStream(new GZIPInputStream(in))) {
-            int columns = data.readInt();
-            int rows = data.readInt();
-            int slices = data.readInt();
-            List<Frame> frames = new ArrayList<>(slices);
-            for (int k = 0; k < slices; k++) {
-                frames.add(Frame.parse(data.readUTF()));
-            }
-            byte[] labels = new byte[Math.multiplyExact(Math.multiplyExact(columns, rows), slices)];
-            data.readFully(labels);
-            return new MaskFile(columns, rows, frames, labels);
+            int first = data.readInt();
+            return first == VERSION ? current(data) : old(first, data);
         }
+    }
+
+    private static MaskFile current(DataInputStream data) throws IOException {
+        List<Frame> frames = frames(data.readInt(), data);
+        return checked(frames, RunLengthMask.read(data));
+    }
+
+    /** The first version: sizes, frames, a byte a voxel. */
+    private static MaskFile old(int columns, DataInputStream data) throws IOException {
+        int rows = data.readInt();
+        int slices = data.readInt();
+        List<Frame> frames = frames(slices, data);
+        byte[] labels = new byte[Math.multiplyExact(Math.multiplyExact(columns, rows), slices)];
+        data.readFully(labels);
+        return checked(frames, RunLengthMask.of(columns, rows, slices, labels));
+    }
+
+    private static MaskFile checked(List<Frame> frames, RunLengthMask mask) throws IOException {
+        if (frames.size() != mask.slices()) {
+            throw new IOException("a mask of " + mask.slices() + " slices on " + frames.size() + " frames");
+        }
+        return new MaskFile(frames, mask);
+    }
+
+    private static List<Frame> frames(int count, DataInputStream data) throws IOException {
+        List<Frame> frames = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
+            frames.add(Frame.parse(data.readUTF()));
+        }
+        return frames;
+    }
+
+    public int columns() {
+        return mask.columns();
+    }
+
+    public int rows() {
+        return mask.rows();
     }
 
     /** Labels that occur, ascending. */
     public List<Integer> occurring() {
-        boolean[] seen = new boolean[256];
-        for (byte label : labels) {
-            seen[label & 0xFF] = true;
-        }
-        return IntStream.range(1, seen.length)
-                .filter(label -> seen[label])
+        long[] counts = mask.counts();
+        return IntStream.range(1, counts.length)
+                .filter(label -> counts[label] > 0)
                 .boxed()
                 .toList();
     }
@@ -91,10 +122,6 @@ public record MaskFile(int columns, int rows, List<Frame> frames, byte[] labels)
     /** The labels over one frame; zeros where the mask does not lie on it. */
     public byte[] slice(String sopUid, int frame) {
         int k = frames.indexOf(new Frame(sopUid, frame));
-        byte[] slice = new byte[columns * rows];
-        if (k >= 0) {
-            System.arraycopy(labels, k * slice.length, slice, 0, slice.length);
-        }
-        return slice;
+        return k < 0 ? new byte[columns() * rows()] : mask.slice(k);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sightline.dicom.Code;
@@ -53,6 +55,22 @@ class MaskFileTest {
 
         assertThat(writtenAndRead(mask).slice(second, 1)).containsExactly(0, 0, 0, 2);
         assertThat(writtenAndRead(mask).slice(second, 2)).containsOnly(0);
+    }
+
+    @Test
+    void a_mask_of_the_first_version_is_still_read() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DataOutputStream data = new DataOutputStream(new GZIPOutputStream(out))) {
+            for (int size : new int[] {3, 1, 2}) {
+                data.writeInt(size);
+            }
+            data.writeUTF("1.2.3");
+            data.writeUTF("1.2.4/1");
+            data.write(new byte[] {0, 1, 1, 2, 0, 0});
+        }
+        MaskFile read = MaskFile.read(new ByteArrayInputStream(out.toByteArray()));
+        assertThat(read.slice("1.2.3", 1)).containsExactly(0, 1, 1);
+        assertThat(read.slice("1.2.4", 1)).containsExactly(2, 0, 0);
     }
 
     private static MaskFile writtenAndRead(Segmentation mask) throws IOException {

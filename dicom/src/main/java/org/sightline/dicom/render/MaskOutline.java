@@ -1,6 +1,5 @@
 package org.sightline.dicom.render;
 
-import java.util.Arrays;
 import org.sightline.dicom.seg.Segmentation;
 
 /**
@@ -39,8 +38,6 @@ public final class MaskOutline {
 
     /** Labels of slice k, row-major. */
     static byte[] slice(Segmentation segmentation, int slice) {
-        int from = segmentation.grid().index(0, 0, slice);
-        int size = segmentation.grid().rows() * segmentation.grid().columns();
-        return Arrays.copyOfRange(segmentation.labels(), from, from + size);
+        return segmentation.mask().slice(slice);
     }
 }

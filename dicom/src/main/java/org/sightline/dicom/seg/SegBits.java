@@ -36,17 +36,16 @@ final class SegBits {
 
     void writeTo(OutputStream out) throws IOException {
         byte[] buffer = new byte[1 << 16];
-        int frameSize = mask.grid().rows() * mask.grid().columns();
         long bit = 0;
         for (SegFrame frame : frames) {
-            int first = frame.slice() * frameSize;
+            byte[] slice = mask.mask().slice(frame.slice());
             byte label = (byte) frame.label();
-            for (int voxel = first; voxel < first + frameSize; voxel++, bit++) {
+            for (int pixel = 0; pixel < slice.length; pixel++, bit++) {
                 int at = (int) (bit >> 3) & (buffer.length - 1);
                 if (at == 0 && (bit & 7) == 0 && bit > 0) {
                     flush(buffer, buffer.length, out);
                 }
-                if (mask.labels()[voxel] == label) {
+                if (slice[pixel] == label) {
                     buffer[at] |= (byte) (1 << (bit & 7));
                 }
             }

@@ -73,9 +73,9 @@ final class SegLayout {
 
     private static boolean[][] occurrence(Segmentation mask) {
         boolean[][] occurs = new boolean[256][mask.grid().slices()];
-        int frameSize = mask.grid().rows() * mask.grid().columns();
-        for (int voxel = 0; voxel < mask.labels().length; voxel++) {
-            occurs[mask.labels()[voxel] & 0xFF][voxel / frameSize] = true;
+        for (int k = 0; k < mask.grid().slices(); k++) {
+            int slice = k;
+            mask.mask().runs(k, (from, to, label) -> occurs[label][slice] = true);
         }
         return occurs;
     }
