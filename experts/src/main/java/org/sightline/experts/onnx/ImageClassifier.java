@@ -1,10 +1,12 @@
 package org.sightline.experts.onnx;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sightline.dicom.InstanceRef;
 import org.sightline.dicom.image.Image;
 import org.sightline.dicom.image.PixelReader;
 import org.sightline.dicom.read.InstanceFile;
@@ -12,6 +14,8 @@ import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ExpertResult;
 import org.sightline.experts.Finding;
+import org.sightline.experts.OperatingPoint;
+import org.sightline.experts.Presence;
 import org.sightline.experts.Probability;
 import org.sightline.experts.ReadingWatch;
 import org.sightline.experts.Region;
@@ -42,7 +46,7 @@ final class ImageClassifier implements OnnxExpert {
 
     @Override
     public ExpertResult read(ExpertRequest request, ReadingWatch watch) {
-        return Answer.of(() -> readAll(inOrder(request.files())));
+        return Answer.of(() -> readAll(inOrder(request.files()), watch));
     }
 
     private static List<InstanceFile> inOrder(List<InstanceFile> files) {
@@ -52,11 +56,17 @@ final class ImageClassifier implements OnnxExpert {
                 .toList();
     }
 
-    private ExpertResult readAll(List<InstanceFile> files) {
-        boolean several = files.size() > 1;
-        List<ExpertResult> answers = files.stream()
-                .map(file -> Answer.of(() -> readOne(file, several)))
-                .toList();
+    private ExpertResult readAll(List<InstanceFile> files, ReadingWatch watch) {
+        List<ExpertResult> answers = new ArrayList<>();
+        for (InstanceFile file : files) {
+            watch.stopIfCancelled(descriptor.name());
+            answers.add(Answer.of(() -> readOne(file, files.size() > 1)));
+            watch.progress((double) answers.size() / files.size());
+        }
+        return together(answers);
+    }
+
+    private static ExpertResult together(List<ExpertResult> answers) {
         Optional<ExpertResult> failed =
                 answers.stream().filter(ExpertResult.Failed.class::isInstance).findFirst();
         List<Finding> findings = answers.stream().flatMap(ImageClassifier::said).toList();
@@ -77,10 +87,20 @@ final class ImageClassifier implements OnnxExpert {
         if (refusal.isPresent()) {
             return new ExpertResult.Declined(refusal.get());
         }
-        GreyImage input = prepared(PixelReader.read(file, 1));
+        Image image = PixelReader.read(file, 1);
+        if (!image.grey()) {
+            return new ExpertResult.Declined("a colour image, where a grey one is read");
+        }
+        GreyImage input = prepared(image);
         return PixelGuard.refusal(manifest.input().checks(), input)
                 .<ExpertResult>map(ExpertResult.Declined::new)
-                .orElseGet(() -> new ExpertResult.Reported(findings(file, scores(input), several), Optional.empty()));
+                .orElseGet(() -> answer(file, image, reading(input), several));
+    }
+
+    private ExpertResult answer(InstanceFile file, Image image, Reading reading, boolean several) {
+        return reading.refusal()
+                .<ExpertResult>map(ExpertResult.Declined::new)
+                .orElseGet(() -> new ExpertResult.Reported(findings(file, image, reading, several), Optional.empty()));
     }
 
     /** The grey image as the model sees it. */
@@ -94,15 +114,11 @@ final class ImageClassifier implements OnnxExpert {
         return BilinearResize.resize(image, rows, columns);
     }
 
-    /** The model's outputs for a prepared image, in label order. */
-    float[] scores(GreyImage image) {
+    /** What the model says of a prepared image. */
+    Reading reading(GreyImage image) {
         int channels = (int) manifest.parameter("repeat-channels", "count");
-        float[] scores = model.scores(new Tensor(planes(image, channels), 1, channels, image.rows(), image.columns()));
-        if (scores.length != manifest.labels().size()) {
-            throw new IllegalStateException(
-                    scores.length + " scores for " + manifest.labels().size() + " labels");
-        }
-        return scores;
+        Tensor input = new Tensor(planes(image, channels), 1, channels, image.rows(), image.columns());
+        return new Reading(manifest, model.outputs(input));
     }
 
     private FloatBuffer planes(GreyImage image, int channels) {
@@ -118,24 +134,36 @@ final class ImageClassifier implements OnnxExpert {
         return values.flip();
     }
 
-    private List<Finding> findings(InstanceFile file, float[] scores, boolean several) {
+    private List<Finding> findings(InstanceFile file, Image image, Reading reading, boolean several) {
+        float[] scores = reading.scores();
         return manifest.labels().stream()
-                .map(label -> finding(file, label, scores[label.index()], several))
+                .map(label -> finding(file, label, scores[label.index()], box(image, label, reading), several))
                 .toList();
     }
 
-    private static Finding finding(InstanceFile file, Label label, double score, boolean several) {
-        String sopUid = file.header().ref().sopUid();
+    private static Optional<Region.Box> box(Image image, Label label, Reading reading) {
+        return reading.box(label.index(), image.rows(), image.columns());
+    }
+
+    private static Finding finding(
+            InstanceFile file, Label label, double score, Optional<Region.Box> box, boolean several) {
+        InstanceRef ref = file.header().ref();
+        OperatingPoint point = label.operatingPoint().orElseThrow();
+        Presence presence = point.presence(score);
+        // What speaks for a finding that is not there is no place to look at.
+        Optional<Region.Box> shown = presence == Presence.PRESENT ? box : Optional.empty();
         return new Finding(
-                several ? label.key() + "@" + sopUid : label.key(),
+                several ? label.key() + "@" + ref.sopUid() : label.key(),
                 Finding.Kind.ABNORMALITY,
                 label.code(),
-                label.operatingPoint().orElseThrow().presence(score),
+                presence,
                 Optional.of(new Probability(score)),
-                Optional.empty(),
-                Optional.empty(),
+                Optional.of(point),
+                label.laterality(),
+                label.bodySite(),
                 List.of(),
-                List.of(new Region(file.header().ref(), 1, Optional.empty(), Optional.empty())));
+                Optional.empty(),
+                List.of(new Region(ref, 1, shown, Optional.empty())));
     }
 
     @Override

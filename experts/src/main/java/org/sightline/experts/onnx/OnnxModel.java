@@ -19,7 +19,7 @@ import org.sightline.experts.manifest.Sha256;
 import org.sightline.experts.manifest.WeightsFile;
 
 /**
- * One ONNX model with one float32 input and one output. Loaded at first use and kept; thread-safe, as an ONNX Runtime
+ * One ONNX model with one float32 input. Loaded at first use and kept; thread-safe, as an ONNX Runtime
  * session is.
  */
 final class OnnxModel implements AutoCloseable {
@@ -53,9 +53,9 @@ final class OnnxModel implements AutoCloseable {
         return new OnnxModel(weights, file, threads);
     }
 
-    /** Runs a model whose output is float32. */
-    float[] scores(Tensor input) {
-        return run(input, Tensor.toScores());
+    /** Runs a model whose outputs are float32: each by its name. */
+    Map<String, Output> outputs(Tensor input) {
+        return run(input, Tensor.toNamed());
     }
 
     /** Runs a model whose output is uint8: one label for each voxel of the input, in its order. */

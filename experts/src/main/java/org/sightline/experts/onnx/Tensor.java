@@ -9,6 +9,8 @@ import ai.djl.translate.TranslatorContext;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +35,26 @@ final class Tensor {
                 .asFloatBuffer();
     }
 
-    static Translation<float[]> toScores() {
-        return new Translation<>(NDArray::toFloatArray);
+    static Translation<Map<String, Output>> toNamed() {
+        return new Translation<>(Tensor::named);
+    }
+
+    private static Map<String, Output> named(NDList outputs) {
+        Map<String, Output> named = new LinkedHashMap<>();
+        for (NDArray output : outputs) {
+            named.put(
+                    String.valueOf(output.getName()),
+                    new Output(output.toFloatArray(), output.getShape().getShape()));
+        }
+        return named;
     }
 
     static Translation<byte[]> toLabels() {
-        return new Translation<>(NDArray::toByteArray);
+        return new Translation<>(outputs -> outputs.head().toByteArray());
     }
 
-    /** Copies the first output out of native memory, which DJL frees after the prediction. */
-    record Translation<T>(Function<NDArray, T> copy) implements Translator<Tensor, T> {
+    /** Copies outputs out of native memory, which DJL frees after the prediction. */
+    record Translation<T>(Function<NDList, T> copy) implements Translator<Tensor, T> {
         @Override
         public NDList processInput(TranslatorContext context, Tensor input) {
             return new NDList(context.getNDManager().create(input.values.duplicate(), input.shape));
@@ -50,7 +62,7 @@ final class Tensor {
 
         @Override
         public T processOutput(TranslatorContext context, NDList outputs) {
-            return copy.apply(outputs.head());
+            return copy.apply(outputs);
         }
 
         /** The input has its batch dimension already. */

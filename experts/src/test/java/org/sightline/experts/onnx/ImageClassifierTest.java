@@ -3,17 +3,10 @@ package org.sightline.experts.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,15 +67,15 @@ class ImageClassifierTest extends ExpertContractTest {
         List<Double> sick = new ArrayList<>();
         List<Double> well = new ArrayList<>();
         Shared.csv(data.resolve("test-dev.csv")).forEach((file, label) -> {
-            GreyImage film = expert.resized(jpeg(data.resolve(file)));
-            double score = expert.scores(film)[0];
+            GreyImage film = expert.resized(Films.jpeg(data.resolve(file)));
+            double score = expert.reading(film).scores()[0];
             assertThat(PixelGuard.refusal(MANIFEST.input().checks(), film))
                     .as(file)
                     .isEmpty();
             assertThat(score).as(file).isCloseTo(Double.parseDouble(expected.get(file)), within(5e-3));
             (label.equals("PNEUMONIA") ? sick : well).add(score);
         });
-        assertThat(auc(sick, well)).isCloseTo(0.942, within(0.001));
+        assertThat(Films.auc(sick, well)).isCloseTo(0.942, within(0.001));
     }
 
     @Test
@@ -148,50 +141,5 @@ class ImageClassifierTest extends ExpertContractTest {
 
     private double score(Path file) {
         return finding(file).probability().orElseThrow().value();
-    }
-
-    /** The DICOM toolkit offers ImageIO a reader for JPEG that reads none but its own streams. */
-    private static ImageReader jdkReader() {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");
-        while (readers.hasNext()) {
-            ImageReader reader = readers.next();
-            if (reader.getClass().getName().startsWith("com.sun.")) {
-                return reader;
-            }
-        }
-        throw new AssertionError("the JDK has no JPEG reader");
-    }
-
-    private static GreyImage jpeg(Path file) {
-        ImageReader reader = jdkReader();
-        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-            reader.setInput(in);
-            BufferedImage image = reader.read(0);
-            byte[] values = new byte[image.getWidth() * image.getHeight()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = grey(image.getRaster().getPixel(i % image.getWidth(), i / image.getWidth(), (int[]) null));
-            }
-            return new GreyImage(image.getHeight(), image.getWidth(), values);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Some of the films are stored in colour; the weights are those of ITU-R 601-2, as Pillow rounds them. */
-    private static byte grey(int[] samples) {
-        return samples.length == 1
-                ? (byte) samples[0]
-                : (byte) ((samples[0] * 19595 + samples[1] * 38470 + samples[2] * 7471 + 0x8000) >> 16);
-    }
-
-    /** Chance that a sick film scores above a well one; a tie counts half. */
-    private static double auc(List<Double> sick, List<Double> well) {
-        double won = 0;
-        for (double s : sick) {
-            for (double w : well) {
-                won += s > w ? 1 : s == w ? 0.5 : 0;
-            }
-        }
-        return won / sick.size() / well.size();
     }
 }
