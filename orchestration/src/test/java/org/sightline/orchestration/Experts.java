@@ -21,7 +21,7 @@ public final class Experts {
             ExpertDescriptor.Input.VOLUME,
             "Research only: lung volume and density and solid nodule candidates.");
     public static final ExpertDescriptor CXR = new ExpertDescriptor(
-            "cxr-pneumonia-cnn",
+            "cxr-pneumonia",
             "1.0",
             "Pneumonia on a chest radiograph",
             "979e",

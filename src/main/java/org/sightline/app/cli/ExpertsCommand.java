@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "experts",
         description = "Look at the installed experts.",
         mixinStandardHelpOptions = true,
-        subcommands = {ExpertsCommand.ListCommand.class, ExpertsRunCommand.class})
+        subcommands = {ExpertsCommand.ListCommand.class, ExpertsRunCommand.class, ExpertsFetchCommand.class})
 final class ExpertsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

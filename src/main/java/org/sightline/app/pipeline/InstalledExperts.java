@@ -1,42 +1,96 @@
 package org.sightline.app.pipeline;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.sightline.app.config.SightlineConfig;
+import org.sightline.dicom.error.StudyException;
 import org.sightline.experts.Expert;
 import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.catalogue.Catalogue;
 import org.sightline.experts.catalogue.CatalogueEntry;
+import org.sightline.experts.catalogue.ExpertSite;
+import org.sightline.experts.catalogue.LiveCatalogue;
+import org.sightline.experts.catalogue.RemoteExperts;
 import org.sightline.experts.chestct.ChestCtExpert;
 
-/** The experts of this installation. */
+/** The experts of this installation, as their folder is now. */
 @Singleton
 public class InstalledExperts {
-    private final Catalogue catalogue;
+    private static final Logger LOG = Logger.getLogger(InstalledExperts.class);
+    private static final long SECONDS_BETWEEN_LOOKS = 5;
+    private static final Duration SETTLE = Duration.ofSeconds(2);
 
-    public InstalledExperts(SightlineConfig config) {
-        catalogue = load(config);
+    private final LiveCatalogue catalogue;
+    private final ScheduledExecutorService looking;
+
+    public InstalledExperts(SightlineConfig config, Clock clock) {
+        catalogue = new LiveCatalogue(site(config), clock, SETTLE);
+        looking = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "experts-folder");
+            thread.setDaemon(true);
+            return thread;
+        });
+        looking.scheduleWithFixedDelay(this::look, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
     }
 
-    /** Reads the catalogue; also used by commands that need no running service. */
+    /** Reads the catalogue once, for commands that need no running service. */
     public static Catalogue load(SightlineConfig config) {
-        return Catalogue.load(config.expertsDir(), config.modelsPath(), List.of(new ChestCtExpert()));
+        return Catalogue.load(site(config));
+    }
+
+    /** Where {@code ./sightline experts fetch} puts weights. */
+    public static Path fetched(SightlineConfig config) {
+        return config.dataDir().resolve("weights");
+    }
+
+    private static ExpertSite site(SightlineConfig config) {
+        List<Path> weights = Stream.concat(config.modelsPath().stream(), Stream.of(fetched(config)))
+                .toList();
+        int threads = Runtime.getRuntime().availableProcessors();
+        return new ExpertSite(config.expertsDir(), weights, List.of(new ChestCtExpert()), RemoteExperts.NONE, threads);
+    }
+
+    private void look() {
+        try {
+            if (catalogue.look()) {
+                LOG.info("the experts changed: see GET /api/experts");
+            }
+        } catch (StudyException e) {
+            LOG.warnf("the experts stay as they were: %s", e.reason());
+        } catch (RuntimeException e) { // a scheduled task that throws is never run again
+            LOG.error("the experts stay as they were", e);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        looking.shutdownNow();
+        catalogue.close();
     }
 
     public List<CatalogueEntry> entries() {
-        return catalogue.entries();
+        return catalogue.current().entries();
     }
 
     /** Descriptors of the experts that can read now. */
     public List<ExpertDescriptor> descriptors() {
-        return catalogue.entries().stream()
+        return entries().stream()
                 .filter(CatalogueEntry::ready)
                 .map(CatalogueEntry::descriptor)
                 .toList();
     }
 
     public Optional<Expert> expert(String name) {
-        return catalogue.expert(name);
+        return catalogue.current().expert(name);
     }
 }

@@ -7,7 +7,7 @@ package org.sightline.experts.measure;
  *
  * @param slice index k
  * @param longMm mm
- * @param shortMm width across the long axis, mm: the distance of the two lines along it that enclose the label, which
- *     for a lesion without hollows is what calipers give
+ * @param shortMm longest chord perpendicular to the long axis, mm, of the label's convex outline: a hollow in its border
+ *     is spanned, as calipers span it
  */
 public record InPlaneAxes(int slice, double longMm, double shortMm) {}

@@ -43,27 +43,48 @@ final class SliceHull {
     /** Axes of the hull; the hull of n pixels has few corners, so all pairs are tried. */
     InPlaneAxes axes(int slice) {
         double longest = 0;
-        double width = 0;
+        double across = 0;
         for (Point a : corners) {
             for (Point b : corners) {
                 double length = Math.hypot(b.x() - a.x(), b.y() - a.y());
                 if (length > longest) {
                     longest = length;
-                    width = width(a, b, length);
+                    across = across(a, b, length);
                 }
             }
         }
-        return new InPlaneAxes(slice, longest, width);
+        return new InPlaneAxes(slice, longest, across);
     }
 
-    private double width(Point a, Point b, double length) {
-        double low = 0;
-        double high = 0;
+    /** The longest chord across the line a-b. Along it a convex outline's chords are longest at one of its corners. */
+    private double across(Point a, Point b, double length) {
+        double longest = 0;
         for (Point corner : corners) {
-            double off = a.cross(b, corner) / length;
-            low = Math.min(low, off);
-            high = Math.max(high, off);
+            longest = Math.max(longest, chord(a, b, length, along(a, b, corner) / length));
         }
-        return high - low;
+        return longest;
+    }
+
+    /** Length of the hull's cut across a-b at a distance from a. */
+    private double chord(Point a, Point b, double length, double at) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < corners.size(); i++) {
+            Point from = corners.get(i);
+            Point to = corners.get((i + 1) % corners.size());
+            double start = along(a, b, from) / length;
+            double end = along(a, b, to) / length;
+            if (Math.min(start, end) <= at && at <= Math.max(start, end)) {
+                double part = end == start ? 0 : (at - start) / (end - start);
+                double off = a.cross(b, from) / length * (1 - part) + a.cross(b, to) / length * part;
+                low = Math.min(low, off);
+                high = Math.max(high, off);
+            }
+        }
+        return high > low ? high - low : 0;
+    }
+
+    private static double along(Point a, Point b, Point point) {
+        return (b.x() - a.x()) * (point.x() - a.x()) + (b.y() - a.y()) * (point.y() - a.y());
     }
 }

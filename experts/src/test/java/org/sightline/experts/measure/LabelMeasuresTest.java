@@ -29,7 +29,8 @@ class LabelMeasuresTest {
         assertThat(measure.slices()).extracting(LabelMeasure.KeySlice::slice).containsExactly(1, 2, 3, 4);
         assertThat(measure.axes().longMm()).isCloseTo(Math.hypot(2, 4), within(1e-9));
         // Both other corners lie area / diagonal off it.
-        assertThat(measure.axes().shortMm()).isCloseTo(2 * 2 * 4 / Math.hypot(2, 4), within(1e-9));
+        assertThat(measure.axes().shortMm())
+                .isCloseTo(Math.sqrt(5), within(1e-9)); // 2 mm across, at the slope of the diagonal
     }
 
     @Test

@@ -91,14 +91,14 @@ class ReportJsonTest {
         assertThat(JSON.readTree(JSON.writeValueAsString(EvidenceFile.of(grounded()))))
                 .isEqualTo(JSON.readTree("""
                                 { "study": "1.2.3", "modality": "DX", "findings": [
-                                  { "id": "%s", "expert": "cxr-pneumonia-cnn 1.0", "kind": "ABNORMALITY",
+                                  { "id": "%s", "expert": "cxr-pneumonia 1.0", "kind": "ABNORMALITY",
                                     "concept": {"system": "SCT", "code": "60046008", "display": "Pleural effusion"},
                                     "presence": "PRESENT", "probability": 0.91, "laterality": "RIGHT",
                                     "bodySite": {"system": "SCT", "code": "39607008", "display": "Lung"},
                                     "quantities": [ {"name": "volume", "value": 12.4, "unit": "mL"} ],
                                     "region": {"series": "1.2.3.1", "instance": "1.2.3.1.1", "frame": 1,
                                                "box": [10.0, 20.0, 30.0, 40.0]} },
-                                  { "id": "%s", "expert": "cxr-pneumonia-cnn 1.0", "kind": "ABNORMALITY",
+                                  { "id": "%s", "expert": "cxr-pneumonia 1.0", "kind": "ABNORMALITY",
                                     "concept": {"system": "SCT", "code": "233604007", "display": "Pneumonia"},
                                     "presence": "ABSENT", "quantities": [] } ] }
                                 """.formatted(

@@ -17,7 +17,7 @@ class RoutingRulesTest {
     @Test
     void the_default_rules_route_what_they_are_made_for() {
         assertThat(assigned(Studies.chestCt())).containsExactly("chest CT > chest-ct > 1.2.3.2 x60");
-        assertThat(assigned(Studies.chestRadiograph())).containsExactly("chest X-ray > cxr-pneumonia-cnn > 1.2.3.1 x1");
+        assertThat(assigned(Studies.chestRadiograph())).containsExactly("chest X-ray > cxr-pneumonia > 1.2.3.1 x1");
         assertThat(assigned(Studies.brainMr())).containsExactly("brain MR > brain-subcortical18 > 1.2.3.3 x176");
     }
 
@@ -172,7 +172,7 @@ class RoutingRulesTest {
                 .hasSize(20)
                 .allMatch(a -> a.instances().size() == 1)
                 .doesNotHaveDuplicates();
-        assertThat(plan.reasons()).contains("chest X-ray: expert cxr-pneumonia-cnn reads the first 20 of 25 images");
+        assertThat(plan.reasons()).contains("chest X-ray: expert cxr-pneumonia reads the first 20 of 25 images");
     }
 
     @Test
