@@ -103,7 +103,7 @@ class CatalogueTest {
         assertThat(catalogue.entries())
                 .allSatisfy(entry -> assertThat(entry.problem()).isEmpty())
                 .extracting(entry -> entry.descriptor().name())
-                .containsExactly("brain-subcortical18", CXR);
+                .containsExactly("brain-subcortical18", "cxr-pneumonia", CXR);
     }
 
     private record Silent(String name) implements Expert {
