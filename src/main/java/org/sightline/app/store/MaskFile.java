@@ -82,9 +82,18 @@ public record MaskFile(List<Frame> frames, RunLengthMask mask) {
         int rows = data.readInt();
         int slices = data.readInt();
         List<Frame> frames = frames(slices, data);
-        byte[] labels = new byte[Math.multiplyExact(Math.multiplyExact(columns, rows), slices)];
-        data.readFully(labels);
+        byte[] labels = data.readNBytes(size(columns, rows, slices));
+        if (labels.length < size(columns, rows, slices)) {
+            throw new IOException("the mask ends early");
+        }
         return checked(frames, RunLengthMask.of(columns, rows, slices, labels));
+    }
+
+    private static int size(int columns, int rows, int slices) throws IOException {
+        if (columns < 1 || rows < 1 || slices < 1 || (double) columns * rows * slices > Integer.MAX_VALUE) {
+            throw new IOException("a mask of " + columns + "x" + rows + "x" + slices);
+        }
+        return columns * rows * slices;
     }
 
     private static MaskFile checked(List<Frame> frames, RunLengthMask mask) throws IOException {

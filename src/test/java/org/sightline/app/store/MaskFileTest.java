@@ -1,6 +1,7 @@
 package org.sightline.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -55,6 +56,24 @@ class MaskFileTest {
 
         assertThat(writtenAndRead(mask).slice(second, 1)).containsExactly(0, 0, 0, 2);
         assertThat(writtenAndRead(mask).slice(second, 2)).containsOnly(0);
+    }
+
+    @Test
+    void sizes_that_lie_are_refused_before_memory_is_taken() {
+        for (int[] sizes : new int[][] {{100_000, 100_000, 0}, {-3, -1, 2}, {Integer.MAX_VALUE, 1, 0}}) {
+            assertThatThrownBy(() -> MaskFile.read(new ByteArrayInputStream(header(sizes))))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    private static byte[] header(int[] sizes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DataOutputStream data = new DataOutputStream(new GZIPOutputStream(out))) {
+            for (int size : sizes) {
+                data.writeInt(size);
+            }
+        }
+        return out.toByteArray();
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * A label mask as runs of equal labels, order k, j, i; a run may pass the end of a row, never that of a slice. Labels
  * are 0..255 with 0 for background. Immutable, so safe to share.
  *
- * <p>A run takes five bytes of memory, whatever its length: masks of organs need a small part of a byte a voxel. Walk the
+ * <p>A run takes five bytes of memory, whatever its length. Walk the
  * runs where every voxel matters; {@link #slice} expands one slice.
  */
 public final class RunLengthMask {

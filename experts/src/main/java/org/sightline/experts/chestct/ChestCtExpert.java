@@ -61,7 +61,10 @@ public final class ChestCtExpert implements Expert {
     public ExpertResult read(ExpertRequest request, ReadingWatch watch) {
         try {
             requireCt(request.files());
-            return analyse(volumes.apply(request.series(), request.files()));
+            watch.stopIfCancelled(DESCRIPTOR.name());
+            ExpertResult result = analyse(volumes.apply(request.series(), request.files()), watch);
+            watch.progress(1);
+            return result;
         } catch (NotReadable e) {
             return new ExpertResult.Declined(e.reason());
         } catch (StudyException e) {
@@ -75,8 +78,8 @@ public final class ChestCtExpert implements Expert {
     }
 
     /** @throws NotReadable when it is no chest CT that can be measured */
-    ExpertResult analyse(Volume volume) {
-        ChestReading reading = ChestReading.of(volume);
+    ExpertResult analyse(Volume volume, ReadingWatch watch) {
+        ChestReading reading = ChestReading.of(volume, watch);
         if (reading.nodules().size() > MOST_NODULES) {
             throw new NotReadable(reading.nodules().size() + " nodule candidates: the lungs are not read reliably");
         }
