@@ -1,13 +1,11 @@
 package org.sightline.experts.onnx;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.experts.Region.Box;
-import org.sightline.experts.manifest.Label;
 import org.sightline.experts.manifest.Manifest;
 import org.sightline.experts.manifest.Manifest.Outputs;
 
@@ -39,20 +37,13 @@ final class Reading implements Scores {
 
     @Override
     public float[] scores() {
-        float[] scores = names().score()
+        Output scores = names().score()
                 .map(this::named)
-                .orElseGet(() -> checked(outputs.values().iterator().next()))
-                .values();
-        List<Label> labels = manifest.labels();
-        if (scores.length != labels.size()) {
-            throw invalid(scores.length + " scores for " + labels.size() + " labels");
-        }
-        for (float score : scores) {
-            if (!(score >= 0 && score <= 1)) {
-                throw invalid("a score outside 0..1");
-            }
-        }
-        return scores;
+                .orElseGet(() -> checked(outputs.values().iterator().next()));
+        scores.notScores(manifest.labels().size()).ifPresent(what -> {
+            throw invalid(what);
+        });
+        return scores.values();
     }
 
     @Override
