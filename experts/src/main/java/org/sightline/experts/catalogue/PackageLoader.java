@@ -75,7 +75,7 @@ final class PackageLoader {
             kind = manifest.kind().key();
             watched = weightsPath.places(manifest, folder);
             KeptExpert expert = new KeptExpert(expert(manifest, folder));
-            return new Loaded(new CatalogueEntry(descriptor, kind, true, ""), Optional.of(expert), watched);
+            return new Loaded(new CatalogueEntry(expert.descriptor(), kind, true, ""), Optional.of(expert), watched);
         } catch (StudyException e) {
             return notReady(descriptor, kind, e.code() + ": " + e.reason(), watched);
         }

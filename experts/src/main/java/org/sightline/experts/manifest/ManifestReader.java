@@ -45,7 +45,10 @@ public final class ManifestReader {
         root.text("schema", "1", "has to be 1, the version of the file format");
         Kind kind = root.choice("kind", Kind.values(), Kind::key);
         Optional<MonaiBundle> bundle = root.optionalText("bundle").map(text -> bundle(root, folder, text));
-        List<WeightsFile> weights = WeightsFiles.read(root, kind);
+        List<Label> labels = bundle.filter(b -> !root.has("labels"))
+                .map(b -> b.labels(kind))
+                .orElseGet(() -> Labels.read(root, kind));
+        List<WeightsFile> weights = WeightsFiles.read(root, kind, labels);
         return new Manifest(
                 name(root, name),
                 bundle.filter(b -> !root.has("version"))
@@ -60,9 +63,7 @@ public final class ManifestReader {
                 Steps.read(root, "postprocessing", kind.rules().after()),
                 Steps.inline(root, "inference", kind.rules().inference()),
                 outputs(root, kind),
-                bundle.filter(b -> !root.has("labels"))
-                        .map(b -> b.labels(kind))
-                        .orElseGet(() -> Labels.read(root, kind)),
+                labels,
                 total(root, kind),
                 RemoteSections.read(root, kind),
                 bundle,
@@ -106,6 +107,9 @@ public final class ManifestReader {
         }
         if (kind.rules().labels().point() == LabelRule.Point.NONE) {
             throw root.problem("outputs", "is only for kinds that give scores");
+        }
+        if (kind == Kind.IMAGE_ENSEMBLE) {
+            throw root.problem("outputs", "is not for this kind: each member has one output, its scores");
         }
         Section outputs = root.section("outputs", Set.of("score", "saliency", "guard"));
         return new Manifest.Outputs(outputs.optionalText("score"), outputs.optionalText("saliency"), guard(outputs));

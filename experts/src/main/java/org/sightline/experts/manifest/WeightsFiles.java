@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the {@code weights} and {@code engine} of {@code expert.yaml}. */
 final class WeightsFiles {
@@ -11,17 +13,24 @@ final class WeightsFiles {
 
     private WeightsFiles() {}
 
-    static List<WeightsFile> read(Section root, Kind kind) {
+    /** @param labels what members may speak for */
+    static List<WeightsFile> read(Section root, Kind kind, List<Label> labels) {
         if (kind == Kind.REMOTE) {
             if (root.has("weights")) {
                 throw root.problem("weights", "is not for kind remote: its server holds them");
             }
             return List.of();
         }
-        List<Section> sections = root.sections("weights", Set.of("role", "file", "sha256", "url", "licence"));
-        List<WeightsFile> files =
-                sections.stream().map(WeightsFiles::weightsFile).toList();
+        List<Section> sections =
+                root.sections("weights", Set.of("role", "file", "sha256", "url", "licence", "member"));
+        Members members = new Members(labels);
+        List<WeightsFile> files = sections.stream()
+                .map(section -> weightsFile(section, kind, members))
+                .toList();
         requireRoles(root, kind, files.stream().map(WeightsFile::role).toList());
+        if (kind.rules().memberRole().isPresent()) {
+            members.requireEveryLabel(root, files);
+        }
         return files;
     }
 
@@ -34,15 +43,19 @@ final class WeightsFiles {
                 && new HashSet<>(roles).size() == roles.size()
                 && (member.isEmpty() || roles.size() > count);
         if (!fits) {
-            String more =
-                    member.map(role -> ", then one or more " + role + "-NAME").orElse(" in this order");
-            throw root.problem("weights", "needs exactly the roles " + String.join(", ", fixed) + more);
+            throw root.problem("weights", "needs exactly the roles " + roles(fixed, member) + " in this order");
         }
     }
 
-    private static WeightsFile weightsFile(Section section) {
+    private static String roles(List<String> fixed, Optional<String> member) {
+        Stream<String> members = member.map(role -> "one or more " + role + "-NAME, no two alike").stream();
+        return Stream.concat(fixed.stream(), members).collect(Collectors.joining(", "));
+    }
+
+    private static WeightsFile weightsFile(Section section, Kind kind, Members members) {
+        String role = section.text("role");
         return new WeightsFile(
-                section.text("role"),
+                role,
                 section.text(
                         "file",
                         "[A-Za-z0-9][A-Za-z0-9._-]*\\.(onnx|ts|pt|pth)",
@@ -51,7 +64,15 @@ final class WeightsFiles {
                 section.has("url")
                         ? Optional.of(section.text("url", "https?://\\S+", "has to be an http or https address"))
                         : Optional.empty(),
-                section.text("licence"));
+                section.text("licence"),
+                kind.mayLack(role) ? Optional.of(members.member(section)) : alone(section, role));
+    }
+
+    private static Optional<WeightsFile.Member> alone(Section section, String role) {
+        if (section.has("member")) {
+            throw section.problem("member", "is not for role " + role);
+        }
+        return Optional.empty();
     }
 
     /** What the file says, or else the ending of the first weights. */

@@ -15,12 +15,14 @@ public interface OnnxExpert extends Expert, Checkable, AutoCloseable {
     /**
      * The expert a manifest describes.
      *
-     * @param weights file of each role; its SHA-256 is compared with the manifest's when the model is loaded
+     * @param weights file of each role, of an ensemble's members those that are here; its SHA-256 is compared with the
+     *     manifest's when the model is loaded
      * @param threads CPU threads of one reading, at least 1
      */
     static OnnxExpert of(Manifest manifest, Map<String, Path> weights, int threads) {
         return switch (manifest.kind()) {
             case IMAGE_CLASSIFIER -> new ImageClassifier(manifest, OnnxModel.of(manifest, weights, 0, threads));
+            case IMAGE_ENSEMBLE -> ImageEnsemble.of(manifest, weights, threads);
             case BRAIN_VOLUMES ->
                 new BrainVolumes(
                         manifest,
