@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * One named output of a model, copied out of native memory.
+ * One named output of a model.
  *
  * @param values in C order; shared
  * @param shape with the batch dimension first
  */
-record Output(float[] values, long[] shape) {
+public record Output(float[] values, long[] shape) {
     /** Whether every value is a number. */
     boolean finite() {
         for (float value : values) {
