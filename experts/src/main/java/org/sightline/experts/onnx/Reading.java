@@ -12,7 +12,7 @@ import org.sightline.experts.manifest.Manifest;
 import org.sightline.experts.manifest.Manifest.Outputs;
 
 /** What a classifier's outputs say of one image. A value that is no number, or no score, is refused whole. */
-final class Reading {
+final class Reading implements Scores {
     private final Manifest manifest;
     private final Map<String, Output> outputs;
 
@@ -22,8 +22,8 @@ final class Reading {
         this.outputs = outputs;
     }
 
-    /** Why the model itself does not take the image. */
-    Optional<String> refusal() {
+    @Override
+    public Optional<String> refusal() {
         return names().guard().flatMap(guard -> {
             Output output = named(guard.name());
             return output.values()[0] >= guard.least()
@@ -37,8 +37,8 @@ final class Reading {
         });
     }
 
-    /** One score in 0..1 for each label, in label order. */
-    float[] scores() {
+    @Override
+    public float[] scores() {
         float[] scores = names().score()
                 .map(this::named)
                 .orElseGet(() -> checked(outputs.values().iterator().next()))
@@ -55,8 +55,8 @@ final class Reading {
         return scores;
     }
 
-    /** Where the score of a label comes from, on an image of that size; empty when the model has no map, or no place. */
-    Optional<Box> box(int label, int rows, int columns) {
+    @Override
+    public Optional<Box> box(int label, int rows, int columns) {
         return names().saliency()
                 .map(this::named)
                 .flatMap(output -> saliency(output, label).box(rows, columns));

@@ -1,4 +1,4 @@
-package org.sightline.experts.remote.deploy;
+package org.sightline.experts.remote.http;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -10,6 +10,15 @@ import java.util.concurrent.Flow;
 
 /** Passes a body on up to a size; a longer one fails instead of filling the memory. */
 final class LimitedBody implements BodySubscriber<byte[]> {
+    /** The body is longer than was allowed. */
+    static final class TooLong extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLong() {
+            super("the body is too long");
+        }
+    }
+
     private final BodySubscriber<byte[]> target;
     private Optional<Flow.Subscription> subscription = Optional.empty();
     private long left;
@@ -37,7 +46,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
             target.onNext(buffers);
         } else {
             subscription.ifPresent(Flow.Subscription::cancel);
-            target.onError(new IOException("the body is too long"));
+            target.onError(new TooLong());
         }
     }
 
@@ -48,6 +57,8 @@ final class LimitedBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        target.onComplete();
+        if (left >= 0) {
+            target.onComplete();
+        }
     }
 }

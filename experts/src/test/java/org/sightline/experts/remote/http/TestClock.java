@@ -1,4 +1,4 @@
-package org.sightline.experts.remote.deploy;
+package org.sightline.experts.remote.http;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,14 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test turns. */
-final class TestClock extends Clock {
+public final class TestClock extends Clock {
     private Instant now;
 
-    TestClock(Instant start) {
+    public TestClock(Instant start) {
         now = start;
     }
 
-    synchronized void forward(Duration by) {
+    public synchronized void forward(Duration by) {
         now = now.plus(by);
     }
 
