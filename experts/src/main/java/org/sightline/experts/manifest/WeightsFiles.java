@@ -7,6 +7,12 @@ import java.util.Set;
 
 /** Reads the {@code weights} and {@code engine} of {@code expert.yaml}. */
 final class WeightsFiles {
+    static final Set<String> KEYS = Set.of("role", "file", "sha256", "url", "licence");
+
+    static final String FILE = "[A-Za-z0-9][A-Za-z0-9._-]*\\.(onnx|ts|pt|pth)";
+    static final String SHA_256 = "[0-9a-f]{64}";
+    static final String URL = "https?://\\S+";
+
     private static final String TORCHSCRIPT = ".*\\.(ts|pt|pth)";
 
     private WeightsFiles() {}
@@ -18,9 +24,7 @@ final class WeightsFiles {
             }
             return List.of();
         }
-        List<Section> sections = root.sections("weights", Set.of("role", "file", "sha256", "url", "licence"));
-        List<WeightsFile> files =
-                sections.stream().map(WeightsFiles::weightsFile).toList();
+        List<WeightsFile> files = root.each("weights", KEYS, WeightsFiles::weightsFile);
         requireRoles(root, kind, files.stream().map(WeightsFile::role).toList());
         return files;
     }
@@ -41,17 +45,28 @@ final class WeightsFiles {
     }
 
     private static WeightsFile weightsFile(Section section) {
+        section.require(
+                () -> section.text("role"),
+                () -> file(section),
+                () -> sha256(section),
+                () -> url(section),
+                () -> section.text("licence"));
         return new WeightsFile(
-                section.text("role"),
-                section.text(
-                        "file",
-                        "[A-Za-z0-9][A-Za-z0-9._-]*\\.(onnx|ts|pt|pth)",
-                        "has to be the name of an .onnx, .ts or .pt file, without folders"),
-                section.text("sha256", "[0-9a-f]{64}", "has to be 64 lower-case hex digits"),
-                section.has("url")
-                        ? Optional.of(section.text("url", "https?://\\S+", "has to be an http or https address"))
-                        : Optional.empty(),
-                section.text("licence"));
+                section.text("role"), file(section), sha256(section), url(section), section.text("licence"));
+    }
+
+    private static String file(Section section) {
+        return section.text("file", FILE, "has to be the name of an .onnx, .ts or .pt file, without folders");
+    }
+
+    private static String sha256(Section section) {
+        return section.text("sha256", SHA_256, "has to be 64 lower-case hex digits");
+    }
+
+    private static Optional<String> url(Section section) {
+        return section.has("url")
+                ? Optional.of(section.text("url", URL, "has to be an http or https address"))
+                : Optional.empty();
     }
 
     /** What the file says, or else the ending of the first weights. */

@@ -14,6 +14,7 @@ import org.sightline.dicom.error.StudyException;
 record JpegPicture(int bits, int components, int orientation) {
     private static final int SCAN = 0xDA;
     private static final int APP1 = 0xE1;
+    private static final int FILL = 0xFF;
 
     static boolean begins(byte[] head) {
         return head.length > 2 && (head[0] & 0xFF) == 0xFF && (head[1] & 0xFF) == 0xD8 && (head[2] & 0xFF) == 0xFF;
@@ -35,24 +36,23 @@ record JpegPicture(int bits, int components, int orientation) {
     static JpegPicture of(byte[] bytes, String subject) {
         JpegPicture known = new JpegPicture(0, 0, ExifOrientation.UPRIGHT);
         int at = 2;
-        while (at + 4 <= bytes.length && (bytes[at] & 0xFF) == 0xFF && (bytes[at + 1] & 0xFF) != SCAN) {
+        while (at + 4 <= bytes.length && (bytes[at] & 0xFF) == 0xFF) {
             int marker = bytes[at + 1] & 0xFF;
-            if (marker == 0xFF) { // fill byte
-                at++;
-                continue;
-            }
             int length = (bytes[at + 2] & 0xFF) << 8 | bytes[at + 3] & 0xFF;
-            if (length < 2 || at + 2 + length > bytes.length) {
-                break;
+            if (marker == SCAN && known.components > 0) {
+                return known;
             }
-            known = known.with(
-                    marker, ByteBuffer.wrap(bytes, at + 4, length - 2).slice());
-            at += 2 + length;
+            if (marker == FILL) {
+                at++;
+            } else if (length < 2 || at + 2 + length > bytes.length) {
+                break;
+            } else {
+                known = known.with(
+                        marker, ByteBuffer.wrap(bytes, at + 4, length - 2).slice());
+                at += 2 + length;
+            }
         }
-        if (known.components == 0) {
-            throw new StudyException(ErrorCode.TRUNCATED, subject, "the JPEG ends before its image begins");
-        }
-        return known;
+        throw new StudyException(ErrorCode.TRUNCATED, subject, "the JPEG ends before its image begins");
     }
 
     private JpegPicture with(int marker, ByteBuffer segment) {

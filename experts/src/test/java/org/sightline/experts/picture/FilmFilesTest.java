@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sightline.dicom.image.PixelReader;
 import org.sightline.dicom.read.InstanceFile;
 import org.sightline.experts.Expert;
+import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ExpertResult;
 import org.sightline.experts.Finding;
@@ -20,6 +24,17 @@ import org.sightline.experts.catalogue.Catalogue;
 /** Real films as JPEG files, against the probabilities of the training side. */
 class FilmFilesTest {
     private static final int EVERY = 20;
+    private static final ExpertDescriptor ANY_FILM = new ExpertDescriptor(
+            "films",
+            "1",
+            "",
+            "",
+            new ExpertDescriptor.Accepts(ExpertDescriptor.Input.IMAGE, Set.of("CR"), Set.of()),
+            List.of(),
+            false,
+            Optional.empty(),
+            "",
+            "");
 
     @TempDir
     Path folder;
@@ -36,6 +51,25 @@ class FilmFilesTest {
                 assertThat(score(expert, film)).as(row[0]).isCloseTo(Double.parseDouble(row[1]), within(1e-5));
             }
         }
+    }
+
+    @Test
+    void a_film_as_jpeg_has_the_pixels_of_the_same_film_as_dicom() throws IOException {
+        Path films = Shared.path("data/cxr-pneumonia-kermany");
+        Path wrapped = Shared.path("data/dicom-cxr/wrapped-kermany");
+        int compared = 0;
+        for (String line : Files.readAllLines(wrapped.resolve("labels.csv"))) {
+            String[] row = line.split(",");
+            if (row[4].equals("8") && row[5].equals("MONOCHROME2")) {
+                InstanceFile film = PictureReader.instance(films.resolve(row[3]), ANY_FILM, folder);
+                assertThat(PixelReader.read(film, 1).values())
+                        .as(row[0])
+                        .containsExactly(PixelReader.read(Shared.instance(wrapped.resolve(row[0])), 1)
+                                .values());
+                compared++;
+            }
+        }
+        assertThat(compared).isPositive();
     }
 
     private static double score(Expert expert, InstanceFile film) {

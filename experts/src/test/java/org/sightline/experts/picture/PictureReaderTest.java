@@ -66,12 +66,6 @@ class PictureReaderTest {
     }
 
     @Test
-    void a_jpeg_has_the_pixels_that_any_decoder_shows() throws IOException {
-        Path file = jpeg(picture(BufferedImage.TYPE_BYTE_GRAY), 0);
-        assertThat(read(file).values()).containsExactly(samples(ImageIO.read(file.toFile()), 0));
-    }
-
-    @Test
     void a_picture_on_its_side_is_turned_upright() {
         BufferedImage film = picture(BufferedImage.TYPE_BYTE_GRAY);
         Image flat = read(jpeg(film, 1));
