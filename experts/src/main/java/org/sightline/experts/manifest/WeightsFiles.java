@@ -9,6 +9,12 @@ import java.util.stream.Stream;
 
 /** Reads the {@code weights} and {@code engine} of {@code expert.yaml}. */
 final class WeightsFiles {
+    static final Set<String> KEYS = Set.of("role", "file", "sha256", "url", "licence", "member");
+
+    static final String FILE = "[A-Za-z0-9][A-Za-z0-9._-]*\\.(onnx|ts|pt|pth)";
+    static final String SHA_256 = "[0-9a-f]{64}";
+    static final String URL = "https?://\\S+";
+
     private static final String TORCHSCRIPT = ".*\\.(ts|pt|pth)";
 
     private WeightsFiles() {}
@@ -21,12 +27,8 @@ final class WeightsFiles {
             }
             return List.of();
         }
-        List<Section> sections =
-                root.sections("weights", Set.of("role", "file", "sha256", "url", "licence", "member"));
         Members members = new Members(labels);
-        List<WeightsFile> files = sections.stream()
-                .map(section -> weightsFile(section, kind, members))
-                .toList();
+        List<WeightsFile> files = root.each("weights", KEYS, section -> weightsFile(section, kind, members));
         requireRoles(root, kind, files.stream().map(WeightsFile::role).toList());
         if (kind.rules().memberRole().isPresent()) {
             members.requireEveryLabel(root, files);
@@ -53,26 +55,45 @@ final class WeightsFiles {
     }
 
     private static WeightsFile weightsFile(Section section, Kind kind, Members members) {
-        String role = section.text("role");
+        section.require(
+                () -> section.text("role"),
+                () -> file(section),
+                () -> sha256(section),
+                () -> url(section),
+                () -> section.text("licence"),
+                () -> member(section, kind, members));
         return new WeightsFile(
-                role,
-                section.text(
-                        "file",
-                        "[A-Za-z0-9][A-Za-z0-9._-]*\\.(onnx|ts|pt|pth)",
-                        "has to be the name of an .onnx, .ts or .pt file, without folders"),
-                section.text("sha256", "[0-9a-f]{64}", "has to be 64 lower-case hex digits"),
-                section.has("url")
-                        ? Optional.of(section.text("url", "https?://\\S+", "has to be an http or https address"))
-                        : Optional.empty(),
+                section.text("role"),
+                file(section),
+                sha256(section),
+                url(section),
                 section.text("licence"),
-                kind.mayLack(role) ? Optional.of(members.member(section)) : alone(section, role));
+                member(section, kind, members));
     }
 
-    private static Optional<WeightsFile.Member> alone(Section section, String role) {
+    private static Optional<WeightsFile.Member> member(Section section, Kind kind, Members members) {
+        String role = section.text("role");
+        if (kind.mayLack(role)) {
+            return Optional.of(members.member(section));
+        }
         if (section.has("member")) {
             throw section.problem("member", "is not for role " + role);
         }
         return Optional.empty();
+    }
+
+    private static String file(Section section) {
+        return section.text("file", FILE, "has to be the name of an .onnx, .ts or .pt file, without folders");
+    }
+
+    private static String sha256(Section section) {
+        return section.text("sha256", SHA_256, "has to be 64 lower-case hex digits");
+    }
+
+    private static Optional<String> url(Section section) {
+        return section.has("url")
+                ? Optional.of(section.text("url", URL, "has to be an http or https address"))
+                : Optional.empty();
     }
 
     /** What the file says, or else the ending of the first weights. */
