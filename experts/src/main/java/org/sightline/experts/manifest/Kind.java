@@ -1,5 +1,6 @@
 package org.sightline.experts.manifest;
 
+import static org.sightline.experts.manifest.Parameter.number;
 import static org.sightline.experts.manifest.Parameter.positive;
 import static org.sightline.experts.manifest.StepRule.of;
 
@@ -29,7 +30,19 @@ public enum Kind {
                             of("conform", positive("size"), positive("spacing")),
                             of("stretch", positive("quantile"), positive("to")),
                             of("crop", positive("margin")),
-                            of("divide", positive("by"))))),
+                            of("divide", positive("by")).or(of("quantiles", number("low", 0), positive("high")))))),
+
+    /** The same without a search for the brain: the model labels the whole head. */
+    HEAD_VOLUMES(
+            "head-volumes",
+            KindRules.reading(Input.VOLUME, LabelRule.LABEL_MAP)
+                    .roles("segmenter")
+                    .before(StepRules.exactly(
+                            of("conform", positive("size"), positive("spacing")),
+                            of("stretch", positive("quantile"), positive("to")),
+                            of("divide", positive("by"))
+                                    .or(of("quantiles", number("low", 0), positive("high")))
+                                    .or(of("halve", positive("sigma"), positive("threshold")))))),
 
     /** A model that another server holds; section {@code remote} says which and how it is spoken to. */
     REMOTE(

@@ -120,14 +120,28 @@ public final class ManifestReader {
     }
 
     private static Optional<Total> total(Section root, Kind kind) {
-        if (kind != Kind.BRAIN_VOLUMES) {
+        if (kind != Kind.BRAIN_VOLUMES && kind != Kind.HEAD_VOLUMES) {
             if (root.has("total")) {
-                throw root.problem("total", "is only for kind " + Kind.BRAIN_VOLUMES.key());
+                throw root.problem(
+                        "total", "is only for kinds " + Kind.BRAIN_VOLUMES.key() + " and " + Kind.HEAD_VOLUMES.key());
             }
             return Optional.empty();
         }
-        Section total = root.section("total", Set.of("name", "code", "plausibleMillilitres"));
+        Section total = root.section("total", Set.of("name", "code", "plausibleMillilitres", "leastOfBox"));
         return Optional.of(new Total(
-                total.text("name"), Labels.code(total, "code"), InputRules.span(total, "plausibleMillilitres")));
+                total.text("name"),
+                Labels.code(total, "code"),
+                InputRules.span(total, "plausibleMillilitres"),
+                leastOfBox(total, kind)));
+    }
+
+    private static double leastOfBox(Section total, Kind kind) {
+        if (!total.has("leastOfBox")) {
+            return 0;
+        }
+        if (kind == Kind.HEAD_VOLUMES) {
+            throw total.problem("leastOfBox", "is not for kind " + kind.key() + ", which has no box model");
+        }
+        return total.number("leastOfBox", 0);
     }
 }
