@@ -31,7 +31,19 @@ public enum Kind {
                             of("conform", positive("size"), positive("spacing")),
                             of("stretch", positive("quantile"), positive("to")),
                             of("crop", positive("margin")),
-                            of("divide", positive("by"))))),
+                            of("divide", positive("by")).or(of("quantiles", number("low", 0), positive("high")))))),
+
+    /** The same without a search for the brain: the model labels the whole head. */
+    HEAD_VOLUMES(
+            "head-volumes",
+            KindRules.reading(Input.VOLUME, LabelRule.LABEL_MAP)
+                    .roles("segmenter")
+                    .before(StepRules.exactly(
+                            of("conform", positive("size"), positive("spacing")),
+                            of("stretch", positive("quantile"), positive("to")),
+                            of("divide", positive("by"))
+                                    .or(of("quantiles", number("low", 0), positive("high")))
+                                    .or(of("halve", positive("sigma"), positive("threshold")))))),
 
     /** One grey image in, one score in 0..1 per label out: the mean of the members that know the label. */
     IMAGE_ENSEMBLE(

@@ -15,7 +15,7 @@ public final class ManifestReader {
     static final String TRIGGER = "CXR|VISTA3D|BRATS";
     static final Set<String> OUTPUT_KEYS = Set.of("score", "saliency", "guard");
     static final Set<String> GUARD_KEYS = Set.of("name", "least");
-    static final Set<String> TOTAL_KEYS = Set.of("name", "code", "plausibleMillilitres");
+    static final Set<String> TOTAL_KEYS = Set.of("name", "code", "plausibleMillilitres", "leastOfBox");
     static final Set<String> KEYS = Set.of(
             "schema",
             "name",
@@ -188,14 +188,28 @@ public final class ManifestReader {
     }
 
     private Optional<Total> total() {
-        if (kind != Kind.BRAIN_VOLUMES) {
+        if (kind != Kind.BRAIN_VOLUMES && kind != Kind.HEAD_VOLUMES) {
             if (root.has("total")) {
-                throw root.problem("total", "is only for kind " + Kind.BRAIN_VOLUMES.key());
+                throw root.problem(
+                        "total", "is only for kinds " + Kind.BRAIN_VOLUMES.key() + " and " + Kind.HEAD_VOLUMES.key());
             }
             return Optional.empty();
         }
         Section total = root.section("total", TOTAL_KEYS);
         return Optional.of(new Total(
-                total.text("name"), Labels.code(total, "code"), InputRules.span(total, "plausibleMillilitres")));
+                total.text("name"),
+                Labels.code(total, "code"),
+                InputRules.span(total, "plausibleMillilitres"),
+                leastOfBox(total)));
+    }
+
+    private double leastOfBox(Section total) {
+        if (!total.has("leastOfBox")) {
+            return 0;
+        }
+        if (kind == Kind.HEAD_VOLUMES) {
+            throw total.problem("leastOfBox", "is not for kind " + kind.key() + ", which has no box model");
+        }
+        return total.number("leastOfBox", 0);
     }
 }

@@ -52,10 +52,11 @@ final class Steps {
     }
 
     private static StepRule here(Section section, StepRule rule) {
-        if (!section.text(NAME).equals(rule.name())) {
-            throw section.problem(NAME, "has to be " + rule.name() + " here");
-        }
-        return rule;
+        String name = section.text(NAME);
+        return rule.choices()
+                .filter(choice -> choice.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> section.problem(NAME, "has to be " + rule.names() + " here"));
     }
 
     private static StepRule rule(Section section, StepRules rules) {
@@ -64,7 +65,9 @@ final class Steps {
 
     private static Set<String> keys(StepRules rules) {
         Set<String> keys = new HashSet<>(Set.of(NAME));
-        rules.rules().forEach(rule -> rule.parameters().forEach(parameter -> keys.add(parameter.name())));
+        rules.rules().stream()
+                .flatMap(StepRule::choices)
+                .forEach(rule -> rule.parameters().forEach(parameter -> keys.add(parameter.name())));
         return keys;
     }
 

@@ -26,8 +26,10 @@ public interface OnnxExpert extends Expert, Checkable, AutoCloseable {
             case BRAIN_VOLUMES ->
                 new BrainVolumes(
                         manifest,
-                        OnnxModel.of(manifest, weights, 0, threads),
-                        OnnxModel.of(manifest, weights, 1, threads));
+                        BrainSearch.by(OnnxModel.of(manifest, weights, 1, threads), manifest),
+                        OnnxModel.of(manifest, weights, 0, threads));
+            case HEAD_VOLUMES ->
+                new BrainVolumes(manifest, BrainSearch.nowhereLeftOut(), OnnxModel.of(manifest, weights, 0, threads));
             case REMOTE -> throw new IllegalArgumentException("a remote expert has no weights here");
         };
     }
