@@ -167,6 +167,36 @@ def pad(shape, affine, multiples, end, value):
     return case(shape, affine, of=list(multiples), place="end" if end else "symmetric", value=value, **result(out, to))
 
 
+def sliding(shape, window, overlap, gaussian):
+    """Whole-volume arrays summed window by window. The model's third channel depends on the place in the window."""
+    v = volume(shape).astype(float)
+    roi = [w or n for w, n in zip(window, shape)]
+    more = [max(w - n, 0) for w, n in zip(roi, shape)]
+    padded = np.pad(v, [(m // 2, m - m // 2) for m in more])
+    starts = []
+    for n, w in zip(padded.shape, roi):
+        step = w if n == w else max(int(w * (1 - overlap)), 1)
+        count = next(d for d in range(n) if d * step + w >= n) + 1
+        starts.append([d * step - max(d * step + w - n, 0) for d in range(count)])
+    weight = np.ones(roi)
+    if gaussian:
+        for axis, w in enumerate(roi):
+            x = np.arange(w) - (w - 1) / 2
+            weight = weight * np.exp(-x ** 2 / (2 * (0.125 * w) ** 2)).reshape([-1 if a == axis else 1 for a in range(3)])
+        weight = np.maximum(weight, max(weight.min(), 1e-3))
+    place = np.arange(np.prod(roi)).reshape(roi) % 23
+    total, count = np.zeros(padded.shape), np.zeros(padded.shape)
+    for x in starts[0]:
+        for y in starts[1]:
+            for z in starts[2]:
+                at = (slice(x, x + roi[0]), slice(y, y + roi[1]), slice(z, z + roi[2]))
+                total[at] += weight * padded[at] * place
+                count[at] += weight
+    out = (total / count)[tuple(slice(m // 2, m // 2 + n) for m, n in zip(more, shape))]
+    return case(shape, np.eye(4), window=list(window), overlap=overlap, gaussian=gaussian,
+                windows=int(np.prod([len(s) for s in starts])), expected=flat(out, 2))
+
+
 fixtures = {
     "orient": [orient((3, 4, 5), affine_of(AXIAL, (0.9, 0.9, 2.5)), "RAS"),
                orient((5, 4, 3), affine_of(SAGITTAL, (0.8, 0.9, 1.6)), "RAS"),
@@ -185,6 +215,8 @@ fixtures = {
     "normalise": [normalise(False, False), normalise(True, True), normalise(True, False), normalise(False, True, 3.0, 7.0)],
     "crop": [crop((8, 7, 9), affine_of(rotation(0.1, 0.2, 0.3), (1.0, 1.1, 2.0)), 0.0, 0, 1),
              crop((8, 7, 9), affine_of(AXIAL, (1.0, 1.1, 2.0)), 60.0, 1, 4)],
+    "sliding": [sliding((7, 9, 11), (4, 5, 4), 0.5, True), sliding((9, 4, 5), (4, 3, 4), 0.25, False),
+                sliding((6, 5, 4), (8, 3, 0), 0.3, True), sliding((5, 4, 9), (7, 6, 12), 0.5, True)],
     "pad": [pad((5, 6, 3), affine_of(SAGITTAL, (1.0, 1.1, 2.0)), (4, 4, 4), False, 0.0),
             pad((5, 6, 3), affine_of(AXIAL, (1.0, 1.1, 2.0)), (3, 4, 2), True, -1.0)],
 }

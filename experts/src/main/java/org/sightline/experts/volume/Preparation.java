@@ -75,7 +75,7 @@ public final class Preparation {
     }
 
     /** One number stands for all axes. */
-    private static List<Double> three(Step step, String parameter) {
+    static List<Double> three(Step step, String parameter) {
         List<Double> numbers = step.numbers(parameter);
         return numbers.size() == 1
                 ? IntStream.range(0, 3).mapToObj(axis -> numbers.get(0)).toList()
