@@ -197,6 +197,71 @@ def sliding(shape, window, overlap, gaussian):
                 windows=int(np.prod([len(s) for s in starts])), expected=flat(out, 2))
 
 
+def digits(labels):
+    return "".join(str(int(v)) for v in labels.ravel(order="F"))
+
+
+def label_map(shape):
+    v = volume(shape)
+    return np.where(v < 5, 1, np.where(v < 16, 2, 0))
+
+
+def parts(mask, connectivity):
+    """Parts of a mask, numbered in the order of their first voxel with i fastest."""
+    return ndimage.label(mask.T, ndimage.generate_binary_structure(3, connectivity))[0].T
+
+
+def keep_largest(labels, connectivity, only):
+    out = labels.copy()
+    for value in only or [1, 2]:
+        found = parts(labels == value, connectivity)
+        largest = np.bincount(found.ravel())[1:].argmax() + 1
+        out[(labels == value) & (found != largest)] = 0
+    return {"shape": list(labels.shape), "labels": digits(labels), "connectivity": connectivity, "only": only,
+            "expected": digits(out)}
+
+
+def remove_small(labels, connectivity, voxels):
+    out = labels.copy()
+    for value in (1, 2):
+        found = parts(labels == value, connectivity)
+        small = np.bincount(found.ravel()) < voxels
+        out[(labels == value) & small[found]] = 0
+    return {"shape": list(labels.shape), "labels": digits(labels), "connectivity": connectivity, "voxels": voxels,
+            "expected": digits(out)}
+
+
+def hollow():
+    """Boxes with holes: closed, open at a corner, at the border, and one with another label inside."""
+    labels = np.zeros((12, 9, 7), int)
+    labels[0:5, 0:5, 0:5] = 1
+    labels[2:4, 2:4, 2:4] = 0
+    labels[6:12, 0:5, 0:6] = 2
+    labels[7:11, 1:4, 1:5] = 0
+    labels[8, 2, 2] = 1
+    labels[0:4, 5:9, 1:5] = 2
+    labels[1:3, 6:8, 2:4] = 0
+    labels[0, 5, 1] = labels[1, 6, 2] = 0
+    labels[0, 5, 1] = 0
+    labels[5:9, 6:9, 2:5] = 1
+    labels[6:8, 7:9, 3] = 0
+    return labels
+
+
+def fill_holes(labels, connectivity):
+    out = labels.copy()
+    background = parts(labels == 0, connectivity)
+    structure = ndimage.generate_binary_structure(3, connectivity)
+    inner = np.zeros(labels.shape, bool)
+    inner[1:-1, 1:-1, 1:-1] = True
+    for n in range(1, background.max() + 1):
+        hole = background == n
+        around = np.unique(labels[ndimage.binary_dilation(hole, structure) & ~hole])
+        if inner[hole].all() and len(around) == 1:
+            out[hole] = around[0]
+    return {"shape": list(labels.shape), "labels": digits(labels), "connectivity": connectivity, "expected": digits(out)}
+
+
 fixtures = {
     "orient": [orient((3, 4, 5), affine_of(AXIAL, (0.9, 0.9, 2.5)), "RAS"),
                orient((5, 4, 3), affine_of(SAGITTAL, (0.8, 0.9, 1.6)), "RAS"),
@@ -215,6 +280,9 @@ fixtures = {
     "normalise": [normalise(False, False), normalise(True, True), normalise(True, False), normalise(False, True, 3.0, 7.0)],
     "crop": [crop((8, 7, 9), affine_of(rotation(0.1, 0.2, 0.3), (1.0, 1.1, 2.0)), 0.0, 0, 1),
              crop((8, 7, 9), affine_of(AXIAL, (1.0, 1.1, 2.0)), 60.0, 1, 4)],
+    "keepLargest": [keep_largest(label_map((7, 8, 6)), c, o) for c, o in ((1, []), (2, []), (3, [2]))],
+    "removeSmall": [remove_small(label_map((7, 8, 6)), c, n) for c, n in ((1, 2), (1, 5), (2, 4), (3, 12))],
+    "fillHoles": [fill_holes(hollow(), c) for c in (1, 2, 3)],
     "sliding": [sliding((7, 9, 11), (4, 5, 4), 0.5, True), sliding((9, 4, 5), (4, 3, 4), 0.25, False),
                 sliding((6, 5, 4), (8, 3, 0), 0.3, True), sliding((5, 4, 9), (7, 6, 12), 0.5, True)],
     "pad": [pad((5, 6, 3), affine_of(SAGITTAL, (1.0, 1.1, 2.0)), (4, 4, 4), False, 0.0),
