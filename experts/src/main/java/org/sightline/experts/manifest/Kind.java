@@ -4,7 +4,7 @@ import static org.sightline.experts.manifest.Parameter.positive;
 import static org.sightline.experts.manifest.StepRule.of;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.sightline.experts.ExpertDescriptor.Input;
 
 /** The pipelines an expert package can ask for, with the weights and steps each of them takes. */
@@ -31,6 +31,15 @@ public enum Kind {
                             of("crop", positive("margin")),
                             of("divide", positive("by"))))),
 
+    /** One volume, or several registered ones as its channels, through a 3D network window by window; masks out. */
+    VOLUME_SEGMENTER(
+            "volume-segmenter",
+            KindRules.readingEither(LabelRule.SPARSE_MAP, Input.VOLUME, Input.VOLUMES)
+                    .roles("segmenter")
+                    .before(VolumeSteps.BEFORE)
+                    .after(VolumeSteps.AFTER)
+                    .inference(VolumeSteps.INFERENCE)),
+
     /** A model that another server holds; section {@code remote} says which and how it is spoken to. */
     REMOTE(
             "remote",
@@ -54,9 +63,9 @@ public enum Kind {
         return key;
     }
 
-    /** What one reading takes; empty where the manifest says it. */
-    Optional<Input> input() {
-        return rules.input();
+    /** What one reading may take; where it is more than one the manifest says it. */
+    Set<Input> inputs() {
+        return rules.inputs();
     }
 
     /** One weights file for each, in this order. */

@@ -12,17 +12,14 @@ import org.sightline.dicom.seg.Segmentation;
 import org.sightline.experts.ExpertResult;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Presence;
-import org.sightline.experts.Quantity;
 import org.sightline.experts.Region;
 import org.sightline.experts.manifest.Label;
 import org.sightline.experts.manifest.Manifest;
 import org.sightline.experts.manifest.Total;
+import org.sightline.experts.measure.LabelStatements;
 
 /** Turns a label map into findings and a mask on the source grid. */
 final class BrainReport {
-    private static final Code ANATOMICAL_STRUCTURE = Code.sct("91723000", "Anatomical Structure");
-    private static final Code VOLUME = Code.sct("118565006", "Volume");
-
     private final Manifest manifest;
     private final Volume volume;
     private final LabelMap labels;
@@ -85,7 +82,7 @@ final class BrainReport {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(new Quantity("volume", VOLUME, millilitres, "mL")),
+                List.of(LabelStatements.volume(millilitres)),
                 region.stream().toList());
     }
 
@@ -95,17 +92,6 @@ final class BrainReport {
     }
 
     private List<Segment> segments() {
-        return manifest.labels().stream().map(BrainReport::segment).toList();
-    }
-
-    private static Segment segment(Label label) {
-        return new Segment(
-                label.index(),
-                label.name(),
-                ANATOMICAL_STRUCTURE,
-                label.code(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return manifest.labels().stream().map(LabelStatements::segment).toList();
     }
 }

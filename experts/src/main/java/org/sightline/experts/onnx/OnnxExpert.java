@@ -26,6 +26,7 @@ public interface OnnxExpert extends Expert, Checkable, AutoCloseable {
                         manifest,
                         OnnxModel.of(manifest, weights, 0, threads),
                         OnnxModel.of(manifest, weights, 1, threads));
+            case VOLUME_SEGMENTER -> new VolumeSegmenter(manifest, OnnxModel.of(manifest, weights, 0, threads));
             case REMOTE -> throw new IllegalArgumentException("a remote expert has no weights here");
         };
     }

@@ -65,6 +65,34 @@ public record FloatVolume(Grid grid, List<float[]> channels) {
         return new FloatVolume(grid, channels);
     }
 
+    /** Which part of a grid, 0..1, lies in this volume: of a thousand places spread over it. */
+    public double covered(Grid other) {
+        IndexMap map = IndexMap.between(other, grid);
+        int inside = 0;
+        for (int n = 0; n < 1000; n++) {
+            double i = part(n % 10, other.columns());
+            double j = part(n / 10 % 10, other.rows());
+            double k = part(n / 100, other.slices());
+            inside += within(map, i, j, k) ? 1 : 0;
+        }
+        return inside / 1000.0;
+    }
+
+    /** The middle of the n-th tenth of an axis, from face to face. */
+    private static double part(int n, int size) {
+        return (n + 0.5) / 10 * size - 0.5;
+    }
+
+    private boolean within(IndexMap map, double i, double j, double k) {
+        for (int axis = 0; axis < 3; axis++) {
+            double at = map.at(axis, i, j, k);
+            if (!(at >= -0.5 && at <= size(axis) - 0.5)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Number of voxels along an axis: 0 i, 1 j, 2 k. */
     int size(int axis) {
         return axis == 0 ? grid.columns() : axis == 1 ? grid.rows() : grid.slices();
