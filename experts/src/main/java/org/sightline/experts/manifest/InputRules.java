@@ -98,12 +98,15 @@ final class InputRules {
     }
 
     private static Input takes(Section input, Kind kind) {
-        Optional<Input> fixed = kind.input();
-        if (fixed.isPresent() && input.has("takes")) {
+        Set<Input> allowed = kind.inputs();
+        if (allowed.size() > 1) {
+            Input[] choices = allowed.stream().sorted().toArray(Input[]::new);
+            return input.choice("takes", choices, value -> value.name().toLowerCase(Locale.ROOT));
+        }
+        if (input.has("takes")) {
             throw input.problem("takes", "is not for kind " + kind.key() + ", which always takes the same");
         }
-        return fixed.orElseGet(() ->
-                input.choice("takes", Input.values(), value -> value.name().toLowerCase(Locale.ROOT)));
+        return allowed.iterator().next();
     }
 
     private static List<InputRule.Channel> channels(Section input, Input takes) {

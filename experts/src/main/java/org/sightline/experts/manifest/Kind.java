@@ -6,7 +6,7 @@ import static org.sightline.experts.manifest.Parameter.positive;
 import static org.sightline.experts.manifest.StepRule.of;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.sightline.experts.ExpertDescriptor.Input;
 
 /** The pipelines an expert package can ask for, with the weights and steps each of them takes. */
@@ -57,6 +57,15 @@ public enum Kind {
                             of("rescale", number("black"), number("white"))))
                     .inference(number("least", 1).otherwise("1"))),
 
+    /** One volume, or several registered ones as its channels, through a 3D network window by window; masks out. */
+    VOLUME_SEGMENTER(
+            "volume-segmenter",
+            KindRules.readingEither(LabelRule.SPARSE_MAP, Input.VOLUME, Input.VOLUMES)
+                    .roles("segmenter")
+                    .before(VolumeSteps.BEFORE)
+                    .after(VolumeSteps.AFTER)
+                    .inference(VolumeSteps.INFERENCE)),
+
     /** A model that another server holds; section {@code remote} says which and how it is spoken to. */
     REMOTE(
             "remote",
@@ -80,9 +89,9 @@ public enum Kind {
         return key;
     }
 
-    /** What one reading takes; empty where the manifest says it. */
-    Optional<Input> input() {
-        return rules.input();
+    /** What one reading may take; where it is more than one the manifest says it. */
+    Set<Input> inputs() {
+        return rules.inputs();
     }
 
     /** One weights file for each, in this order. */

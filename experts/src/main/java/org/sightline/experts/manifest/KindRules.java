@@ -2,12 +2,13 @@ package org.sightline.experts.manifest;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sightline.experts.ExpertDescriptor.Input;
 
 /**
  * What a kind asks of its manifest.
  *
- * @param input what one reading takes; empty where {@code input.takes} has to say it
+ * @param inputs what one reading may take; {@code input.takes} has to say it where it is more than one
  * @param labels how its labels are numbered
  * @param roles one weights file for each, in this order
  * @param memberRole after them one file or more whose role starts with it and a dash, such as {@code member-a}; members
@@ -17,54 +18,50 @@ import org.sightline.experts.ExpertDescriptor.Input;
  * @param inference parameters of the model run, under the key {@code inference}
  */
 record KindRules(
-        Optional<Input> input,
+        Set<Input> inputs,
         LabelRule labels,
         List<String> roles,
         Optional<String> memberRole,
         StepRules before,
         StepRules after,
         Optional<StepRule> inference) {
+    KindRules {
+        inputs = Set.copyOf(inputs);
+    }
+
     static KindRules reading(Input input, LabelRule labels) {
-        return new KindRules(
-                Optional.of(input),
-                labels,
-                List.of(),
-                Optional.empty(),
-                StepRules.NONE,
-                StepRules.NONE,
-                Optional.empty());
+        return readingEither(labels, input);
     }
 
     /** A kind whose manifest says what it reads. */
     static KindRules readingAny(LabelRule labels) {
+        return readingEither(labels, Input.values());
+    }
+
+    /** A kind whose manifest says which of these it reads, if there are several. */
+    static KindRules readingEither(LabelRule labels, Input... inputs) {
         return new KindRules(
-                Optional.empty(),
-                labels,
-                List.of(),
-                Optional.empty(),
-                StepRules.NONE,
-                StepRules.NONE,
-                Optional.empty());
+                Set.of(inputs), labels, List.of(), Optional.empty(), StepRules.NONE, StepRules.NONE, Optional.empty());
     }
 
     KindRules roles(String... names) {
-        return new KindRules(input, labels, List.of(names), memberRole, before, after, inference);
+        return new KindRules(inputs, labels, List.of(names), memberRole, before, after, inference);
     }
 
     KindRules members(String role) {
-        return new KindRules(input, labels, roles, Optional.of(role), before, after, inference);
+        return new KindRules(inputs, labels, roles, Optional.of(role), before, after, inference);
     }
 
     KindRules before(StepRules rules) {
-        return new KindRules(input, labels, roles, memberRole, rules, after, inference);
+        return new KindRules(inputs, labels, roles, memberRole, rules, after, inference);
     }
 
     KindRules after(StepRules rules) {
-        return new KindRules(input, labels, roles, memberRole, before, rules, inference);
+        return new KindRules(inputs, labels, roles, memberRole, before, rules, inference);
     }
 
     KindRules inference(Parameter... parameters) {
         return new KindRules(
-                input, labels, roles, memberRole, before, after, Optional.of(StepRule.of("inference", parameters)));
+                inputs, labels, roles, memberRole, before, after, Optional.of(StepRule.of("inference", parameters)));
     }
 }

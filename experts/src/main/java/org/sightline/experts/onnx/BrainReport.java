@@ -13,17 +13,14 @@ import org.sightline.experts.ExpertResult;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Laterality;
 import org.sightline.experts.Presence;
-import org.sightline.experts.Quantity;
 import org.sightline.experts.Region;
 import org.sightline.experts.manifest.Label;
 import org.sightline.experts.manifest.Manifest;
 import org.sightline.experts.manifest.Total;
+import org.sightline.experts.measure.LabelStatements;
 
 /** Turns a label map into findings and a mask on the source grid. */
 final class BrainReport {
-    private static final Code ANATOMICAL_STRUCTURE = Code.sct("91723000", "Anatomical Structure");
-    private static final Code VOLUME = Code.sct("118565006", "Volume");
-
     private final Manifest manifest;
     private final Volume volume;
     private final LabelMap labels;
@@ -109,7 +106,7 @@ final class BrainReport {
                 Optional.empty(),
                 side,
                 Optional.empty(),
-                List.of(new Quantity("volume", VOLUME, millilitres, "mL")),
+                List.of(LabelStatements.volume(millilitres)),
                 region.stream().toList());
     }
 
@@ -119,17 +116,6 @@ final class BrainReport {
     }
 
     private List<Segment> segments() {
-        return manifest.labels().stream().map(BrainReport::segment).toList();
-    }
-
-    private static Segment segment(Label label) {
-        return new Segment(
-                label.index(),
-                label.name(),
-                ANATOMICAL_STRUCTURE,
-                label.code(),
-                label.laterality().map(Laterality::code),
-                Optional.empty(),
-                Optional.empty());
+        return manifest.labels().stream().map(LabelStatements::segment).toList();
     }
 }

@@ -1,7 +1,6 @@
 package org.sightline.experts.onnx;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -11,7 +10,6 @@ import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ExpertResult;
 import org.sightline.experts.ReadingWatch;
-import org.sightline.experts.manifest.InputRule;
 import org.sightline.experts.manifest.Manifest;
 
 /**
@@ -21,7 +19,7 @@ import org.sightline.experts.manifest.Manifest;
 final class BrainVolumes implements OnnxExpert {
     private final Manifest manifest;
     private final ExpertDescriptor descriptor;
-    private final InputGuard guard;
+    private final VolumeGuard guard;
     private final BrainSearch search;
     private final OnnxModel segmenter;
     private final CubeLabels cubeLabels;
@@ -30,7 +28,7 @@ final class BrainVolumes implements OnnxExpert {
     BrainVolumes(Manifest manifest, BrainSearch search, OnnxModel segmenter) {
         this.manifest = manifest;
         this.descriptor = manifest.descriptor();
-        this.guard = new InputGuard(manifest.input(), descriptor.input());
+        this.guard = new VolumeGuard(manifest.input());
         this.search = search;
         this.segmenter = segmenter;
         this.cubeLabels = CubeLabels.of(manifest, segmenter);
@@ -49,25 +47,7 @@ final class BrainVolumes implements OnnxExpert {
     }
 
     private Optional<ExpertResult> refusal(ExpertRequest request) {
-        return request.files().stream()
-                .map(file -> guard.refusal(file.header()))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .or(() -> tooFew(frames(request)))
-                .map(ExpertResult.Declined::new);
-    }
-
-    private static int frames(ExpertRequest request) {
-        return request.files().stream()
-                .mapToInt(file -> file.header().image().frames())
-                .sum();
-    }
-
-    private Optional<String> tooFew(int slices) {
-        int least = manifest.input().minSlices();
-        return slices >= least
-                ? Optional.empty()
-                : Optional.of(slices + " slices are fewer than the " + least + " of a 3D acquisition");
+        return guard.refusal(request.files()).map(ExpertResult.Declined::new);
     }
 
     private ExpertResult inTurn(Supplier<ExpertResult> reading, ReadingWatch watch) {
@@ -82,25 +62,13 @@ final class BrainVolumes implements OnnxExpert {
 
     /** Reads a volume whose headers were accepted. */
     ExpertResult read(Volume volume, ReadingWatch watch) {
-        Optional<String> refusal = coarse(volume).or(() -> tooFew(volume.grid().slices()));
+        Optional<String> refusal = guard.refusal(volume.grid());
         if (refusal.isPresent()) {
             return new ExpertResult.Declined(refusal.get());
         }
         return labels(volume, watch)
                 .map(labels -> report(volume, labels))
                 .orElseGet(() -> new ExpertResult.Declined("no brain was found in the volume"));
-    }
-
-    private Optional<String> coarse(Volume volume) {
-        InputRule rule = manifest.input();
-        for (int axis = 0; axis < 3; axis++) {
-            double spacing = volume.grid().toPatient().spacing(axis);
-            if (!(spacing <= rule.maxSpacing())) {
-                return Optional.of(String.format(
-                        Locale.ROOT, "voxels of %.2f mm are coarser than %.2f mm", spacing, rule.maxSpacing()));
-            }
-        }
-        return Optional.empty();
     }
 
     /** The label map of a volume; empty when no brain is seen. */

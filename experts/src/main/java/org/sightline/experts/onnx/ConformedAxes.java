@@ -1,7 +1,7 @@
 package org.sightline.experts.onnx;
 
-import org.sightline.dicom.image.Affine;
 import org.sightline.dicom.image.Grid;
+import org.sightline.experts.volume.ClosestAxes;
 
 /**
  * How a grid maps onto the cube FreeSurfer calls conformed: {@code size}^3 voxels of {@code spacing} mm with axes towards
@@ -24,7 +24,7 @@ final class ConformedAxes {
     ConformedAxes(Grid grid, int size, double spacing) {
         this.size = size;
         int[] extent = {grid.columns(), grid.rows(), grid.slices()};
-        int[] worldOf = closestWorldAxes(grid.toPatient());
+        int[] worldOf = ClosestAxes.of(grid.toPatient());
         for (int axis = 0; axis < 3; axis++) {
             int source = indexOf(worldOf, WORLD[axis]);
             boolean flipped = grid.toPatient().at(WORLD[axis], source) * TOWARDS[axis] < 0;
@@ -34,48 +34,6 @@ final class ConformedAxes {
             center[axis] = flipped ? extent[source] - 1 - middle : middle;
             step[axis] = (flipped ? -spacing : spacing) / grid.toPatient().spacing(source);
         }
-    }
-
-    /** The patient axis of each source axis; the most aligned source axis chooses first. */
-    private static int[] closestWorldAxes(Affine affine) {
-        int[] worldOf = {-1, -1, -1};
-        boolean[] taken = new boolean[3];
-        for (int turn = 0; turn < 3; turn++) {
-            int source = mostAligned(affine, worldOf);
-            int world = strongest(affine, source, taken);
-            worldOf[source] = world;
-            taken[world] = true;
-        }
-        return worldOf;
-    }
-
-    private static int mostAligned(Affine affine, int[] worldOf) {
-        int best = -1;
-        for (int source = 0; source < 3; source++) {
-            boolean open = worldOf[source] < 0;
-            if (open && (best < 0 || alignment(affine, source) > alignment(affine, best))) {
-                best = source;
-            }
-        }
-        return best;
-    }
-
-    private static double alignment(Affine affine, int source) {
-        return cosine(affine, strongest(affine, source, new boolean[3]), source);
-    }
-
-    private static int strongest(Affine affine, int source, boolean[] taken) {
-        int best = -1;
-        for (int world = 0; world < 3; world++) {
-            if (!taken[world] && (best < 0 || cosine(affine, world, source) > cosine(affine, best, source))) {
-                best = world;
-            }
-        }
-        return best;
-    }
-
-    private static double cosine(Affine affine, int world, int source) {
-        return Math.abs(affine.at(world, source)) / affine.spacing(source);
     }
 
     private static int indexOf(int[] values, int wanted) {

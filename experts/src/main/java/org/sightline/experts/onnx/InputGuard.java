@@ -118,14 +118,16 @@ final class InputGuard {
                 .anyMatch(word -> fits(word, rule.bodyPartWords()));
     }
 
-    private static boolean fits(String word, List<String> patterns) {
+    /** Whether a word is one of the patterns; a final {@code *} stands for any ending. */
+    static boolean fits(String word, List<String> patterns) {
         return patterns.stream()
                 .anyMatch(pattern -> pattern.endsWith("*")
                         ? word.startsWith(pattern.substring(0, pattern.length() - 1))
                         : word.equals(pattern));
     }
 
-    private static Stream<String> words(String... texts) {
+    /** In upper case. */
+    static Stream<String> words(String... texts) {
         return Arrays.stream(texts)
                 .flatMap(text -> Arrays.stream(text.toUpperCase(Locale.ROOT).split("[^A-Z0-9]+")));
     }

@@ -30,6 +30,7 @@ public interface OnnxExpert extends Expert, Checkable, AutoCloseable {
                         OnnxModel.of(manifest, weights, 0, threads));
             case HEAD_VOLUMES ->
                 new BrainVolumes(manifest, BrainSearch.nowhereLeftOut(), OnnxModel.of(manifest, weights, 0, threads));
+            case VOLUME_SEGMENTER -> new VolumeSegmenter(manifest, OnnxModel.of(manifest, weights, 0, threads));
             case REMOTE -> throw new IllegalArgumentException("a remote expert has no weights here");
         };
     }

@@ -95,7 +95,8 @@ final class SideBench {
     private static double sum(OnnxModel model, String name, Tensor input) {
         double sum = 0;
         if (name.equals("film")) {
-            for (float value : new TreeMap<>(model.outputs(input)).firstEntry().getValue().values()) {
+            for (float value :
+                    new TreeMap<>(model.outputs(input)).firstEntry().getValue().values()) {
                 sum += value;
             }
         } else {
@@ -114,8 +115,8 @@ final class SideBench {
     private List<Double> volumes(Path folder) {
         List<Path> paths = Shared.dicomFiles(folder);
         List<InstanceFile> files = paths.parallelStream().map(Shared::instance).toList();
-        ExpertResult.Reported result =
-                reported(brains.read(new ExpertRequest(files.get(0).header().ref().series(), files)));
+        ExpertResult.Reported result = reported(
+                brains.read(new ExpertRequest(files.get(0).header().ref().series(), files)));
         List<Double> answer = new ArrayList<>();
         List<Finding> structures = result.findings().subList(1, 18);
         structures.forEach(f -> answer.add(f.quantity("volume").orElseThrow().value()));
