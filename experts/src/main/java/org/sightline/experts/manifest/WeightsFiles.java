@@ -21,8 +21,7 @@ final class WeightsFiles {
             }
             return List.of();
         }
-        List<Section> sections =
-                root.sections("weights", Set.of("role", "file", "sha256", "url", "licence", "member"));
+        List<Section> sections = root.sections("weights", Set.of("role", "file", "sha256", "url", "licence", "member"));
         Members members = new Members(labels);
         List<WeightsFile> files = sections.stream()
                 .map(section -> weightsFile(section, kind, members))

@@ -67,8 +67,7 @@ class TorchXRayVisionTest {
     void members_give_eighteen_scores_in_the_same_order() {
         Manifest manifest = ManifestReader.read(copy);
         assertThat(manifest.weights()).hasSize(8);
-        assertThat(manifest.weights().stream()
-                        .map(weights -> weights.member().orElseThrow()))
+        assertThat(manifest.weights().stream().map(weights -> weights.member().orElseThrow()))
                 .allSatisfy(member -> {
                     assertThat(member.outputs()).isEqualTo(18);
                     assertThat(member.voices()).allMatch(voice -> voice.output() == voice.label());

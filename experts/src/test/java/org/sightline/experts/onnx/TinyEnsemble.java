@@ -48,9 +48,11 @@ final class TinyEnsemble {
         try {
             String fine = Sha256.of(FOLDER.resolve("tiny-b.onnx"));
             String other = Sha256.of(FOLDER.resolve(model));
-            return changed(folder, text -> text.replace("tiny-b.onnx", model)
-                    .replace(fine, other)
-                    .replace("size: 12", "size: 8"));
+            return changed(
+                    folder,
+                    text -> text.replace("tiny-b.onnx", model)
+                            .replace(fine, other)
+                            .replace("size: 12", "size: 8"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,16 +87,15 @@ final class TinyEnsemble {
                 .get(members);
         Map<String, Double> expected = new TreeMap<>();
         scores.fields()
-                .forEachRemaining(entry ->
-                        expected.put(entry.getKey(), entry.getValue().asDouble()));
+                .forEachRemaining(
+                        entry -> expected.put(entry.getKey(), entry.getValue().asDouble()));
         return expected;
     }
 
     static Map<String, Double> scores(List<Finding> findings) {
         Map<String, Double> scores = new TreeMap<>();
         findings.forEach(finding -> scores.put(
-                finding.concept().meaning(),
-                finding.probability().orElseThrow().value()));
+                finding.concept().meaning(), finding.probability().orElseThrow().value()));
         return scores;
     }
 }
