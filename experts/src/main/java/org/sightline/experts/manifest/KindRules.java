@@ -41,13 +41,7 @@ record KindRules(
     /** A kind whose manifest says which of these it reads, if there are several. */
     static KindRules readingEither(LabelRule labels, Input... inputs) {
         return new KindRules(
-                Set.of(inputs),
-                labels,
-                List.of(),
-                Optional.empty(),
-                StepRules.NONE,
-                StepRules.NONE,
-                Optional.empty());
+                Set.of(inputs), labels, List.of(), Optional.empty(), StepRules.NONE, StepRules.NONE, Optional.empty());
     }
 
     KindRules roles(String... names) {

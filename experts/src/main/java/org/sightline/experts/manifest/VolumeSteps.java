@@ -9,7 +9,9 @@ import static org.sightline.experts.manifest.StepRule.of;
 /** Steps of {@link Kind#VOLUME_SEGMENTER}; named parameters and defaults are those of the MONAI transforms. */
 final class VolumeSteps {
     private static final Parameter[] TARGET = {
-        number("bMin").otherwise("0"), number("bMax").otherwise("1"), flag("clip").otherwise("false")
+        number("bMin").otherwise("0"),
+        number("bMax").otherwise("1"),
+        flag("clip").otherwise("false")
     };
     private static final Parameter CHANNEL_WISE = flag("channelWise").otherwise("false");
     private static final Parameter LABELS = number("labels", 1).several().optional();

@@ -60,7 +60,8 @@ record ChannelSeries(List<Channel> channels, VolumeGuard guard) {
             throw refused(
                     ErrorCode.NOT_FOUND,
                     all.get(0),
-                    found + " shows " + channel.name() + how + ": by their descriptions, which are searched for "
+                    found + " " + (fitting.isEmpty() ? "shows " : "show ") + channel.name() + how
+                            + ": by their descriptions, which are searched for "
                             + String.join(" or ", channel.words()));
         }
         return fitting.get(0);
@@ -68,7 +69,8 @@ record ChannelSeries(List<Channel> channels, VolumeGuard guard) {
 
     private static boolean fits(Channel channel, Companion series) {
         SeriesModule module = module(series);
-        List<String> words = InputGuard.words(module.description(), module.protocol()).toList();
+        List<String> words =
+                InputGuard.words(module.description(), module.protocol()).toList();
         return words.stream().anyMatch(word -> InputGuard.fits(word, channel.words()))
                 && words.stream().noneMatch(word -> InputGuard.fits(word, channel.refuseWords()));
     }
@@ -79,7 +81,8 @@ record ChannelSeries(List<Channel> channels, VolumeGuard guard) {
             throw refused(ErrorCode.BAD_REQUEST, series, name + ": " + refusal.get());
         }
         String frame = module(series).frameOfReferenceUid();
-        if (!series.equals(asked) && (frame.isBlank() || !frame.equals(module(asked).frameOfReferenceUid()))) {
+        if (!series.equals(asked)
+                && (frame.isBlank() || !frame.equals(module(asked).frameOfReferenceUid()))) {
             throw refused(
                     ErrorCode.MIXED_GEOMETRY,
                     series,

@@ -20,9 +20,8 @@ final class VolumeGuard {
 
     /** By the headers, before a pixel is decoded. */
     Optional<String> refusal(List<InstanceFile> files) {
-        int frames = files.stream()
-                .mapToInt(file -> file.header().image().frames())
-                .sum();
+        int frames =
+                files.stream().mapToInt(file -> file.header().image().frames()).sum();
         return files.stream()
                 .map(file -> headers.refusal(file.header()))
                 .flatMap(Optional::stream)

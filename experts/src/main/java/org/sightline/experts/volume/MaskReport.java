@@ -54,8 +54,7 @@ final class MaskReport {
             LabelMeasure measure = measures.get(label.index());
             if (measure != null) {
                 boolean whole = shown[label.index()] == measure.voxels();
-                findings.add(statements.present(
-                        label, measure, whole ? Optional.of(label.index()) : Optional.empty()));
+                findings.add(statements.present(label, measure, whole ? Optional.of(label.index()) : Optional.empty()));
             } else if (label.kind() == Finding.Kind.ABNORMALITY) {
                 findings.add(LabelStatements.absent(label));
             }

@@ -56,8 +56,7 @@ public final class VolumeReading {
         watch.progress(PREPARED);
         SlidingWindow window = new SlidingWindow(checked(model), windows, manifest.name());
         Grid grid = source.grid();
-        LabelLayers drawn =
-                postprocessing.apply(window, prepared, grid, new PartOfReading(watch, PREPARED, SCORED));
+        LabelLayers drawn = postprocessing.apply(window, prepared, grid, new PartOfReading(watch, PREPARED, SCORED));
         watch.stopIfCancelled(manifest.name());
         ExpertResult result = new MaskReport(manifest.labels(), source, drawn).result();
         watch.progress(1);
