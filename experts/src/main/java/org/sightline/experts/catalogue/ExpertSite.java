@@ -2,7 +2,10 @@ package org.sightline.experts.catalogue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.sightline.experts.Expert;
+import org.sightline.experts.manifest.Manifest;
+import org.sightline.experts.manifest.WeightsFile;
 
 /**
  * Where a site's experts come from.
@@ -18,5 +21,15 @@ public record ExpertSite(
     public ExpertSite {
         weightsPath = List.copyOf(weightsPath);
         builtIn = List.copyOf(builtIn);
+    }
+
+    /**
+     * Where a package's weights lie: in its own folder, its bundle's, or one of the weights path.
+     *
+     * @param folder of the package
+     * @throws org.sightline.dicom.error.StudyException {@code WEIGHTS_CHANGED} when the first file of that name is another
+     */
+    public Optional<Path> find(Manifest manifest, WeightsFile weights, Path folder) {
+        return new WeightsPath(weightsPath, new WeightsHashes()).verified(manifest, weights, folder);
     }
 }

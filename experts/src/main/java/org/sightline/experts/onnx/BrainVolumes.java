@@ -1,6 +1,7 @@
 package org.sightline.experts.onnx;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -10,26 +11,29 @@ import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ExpertResult;
 import org.sightline.experts.ReadingWatch;
+import org.sightline.experts.manifest.InputRule;
 import org.sightline.experts.manifest.Manifest;
 
 /**
- * Measures brain structures on a T1 volume: conform, find the brain with a light model, label the box around it with the
- * large one. One reading at a time, because each takes gigabytes and all threads.
+ * Measures brain structures on an MR volume: conform, find the brain, label the box around it. One reading at a time,
+ * because each takes gigabytes and all threads.
  */
 final class BrainVolumes implements OnnxExpert {
     private final Manifest manifest;
     private final ExpertDescriptor descriptor;
-    private final VolumeGuard guard;
+    private final InputGuard guard;
+    private final BrainSearch search;
     private final OnnxModel segmenter;
-    private final OnnxModel boxFinder;
+    private final CubeLabels cubeLabels;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
 
-    BrainVolumes(Manifest manifest, OnnxModel segmenter, OnnxModel boxFinder) {
+    BrainVolumes(Manifest manifest, BrainSearch search, OnnxModel segmenter) {
         this.manifest = manifest;
         this.descriptor = manifest.descriptor();
-        this.guard = new VolumeGuard(manifest.input());
+        this.guard = new InputGuard(manifest.input(), descriptor.input());
+        this.search = search;
         this.segmenter = segmenter;
-        this.boxFinder = boxFinder;
+        this.cubeLabels = CubeLabels.of(manifest, segmenter);
     }
 
     @Override
@@ -40,77 +44,120 @@ final class BrainVolumes implements OnnxExpert {
     @Override
     public ExpertResult read(ExpertRequest request, ReadingWatch watch) {
         return Answer.of(() -> refusal(request)
-                .orElseGet(() -> readInTurn(() -> VolumeBuilder.build(request.series(), request.files()))));
+                .orElseGet(() ->
+                        inTurn(() -> read(VolumeBuilder.build(request.series(), request.files()), watch), watch)));
     }
 
     private Optional<ExpertResult> refusal(ExpertRequest request) {
-        return guard.refusal(request.files()).map(ExpertResult.Declined::new);
+        return request.files().stream()
+                .map(file -> guard.refusal(file.header()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> tooFew(frames(request)))
+                .map(ExpertResult.Declined::new);
     }
 
-    private ExpertResult readInTurn(Supplier<Volume> source) {
+    private static int frames(ExpertRequest request) {
+        return request.files().stream()
+                .mapToInt(file -> file.header().image().frames())
+                .sum();
+    }
+
+    private Optional<String> tooFew(int slices) {
+        int least = manifest.input().minSlices();
+        return slices >= least
+                ? Optional.empty()
+                : Optional.of(slices + " slices are fewer than the " + least + " of a 3D acquisition");
+    }
+
+    private ExpertResult inTurn(Supplier<ExpertResult> reading, ReadingWatch watch) {
         oneAtATime.lock();
         try {
-            return read(source.get());
+            watch.stopIfCancelled(descriptor.name()); // it may have waited for others
+            return reading.get();
         } finally {
             oneAtATime.unlock();
         }
     }
 
     /** Reads a volume whose headers were accepted. */
-    ExpertResult read(Volume volume) {
-        Optional<String> refusal = guard.refusal(volume.grid());
+    ExpertResult read(Volume volume, ReadingWatch watch) {
+        Optional<String> refusal = coarse(volume).or(() -> tooFew(volume.grid().slices()));
         if (refusal.isPresent()) {
             return new ExpertResult.Declined(refusal.get());
         }
-        return labels(volume)
+        return labels(volume, watch)
                 .map(labels -> report(volume, labels))
                 .orElseGet(() -> new ExpertResult.Declined("no brain was found in the volume"));
     }
 
-    /** The label map; empty when the light model sees no brain. */
-    Optional<LabelMap> labels(Volume volume) {
+    private Optional<String> coarse(Volume volume) {
+        InputRule rule = manifest.input();
+        for (int axis = 0; axis < 3; axis++) {
+            double spacing = volume.grid().toPatient().spacing(axis);
+            if (!(spacing <= rule.maxSpacing())) {
+                return Optional.of(String.format(
+                        Locale.ROOT, "voxels of %.2f mm are coarser than %.2f mm", spacing, rule.maxSpacing()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The label map of a volume; empty when no brain is seen. */
+    Optional<LabelMap> labels(Volume volume, ReadingWatch watch) {
         int size = (int) manifest.parameter("conform", "size");
         ConformedAxes axes = new ConformedAxes(volume.grid(), size, manifest.parameter("conform", "spacing"));
         float[] cube = Conform.resample(volume, axes);
         Stretch.apply(cube, manifest.parameter("stretch", "quantile"), manifest.parameter("stretch", "to"));
-        return box(cube, size).map(box -> new LabelMap(axes, box, run(segmenter, box, cube)));
+        return labels(cube, axes, watch);
     }
 
-    private Optional<CubeBox> box(float[] cube, int size) {
-        byte[] brain = run(boxFinder, CubeBox.whole(size), cube);
-        return LargestPart.box(brain, size).map(box -> box.widened((int) manifest.parameter("crop", "margin")));
+    /** The label map of a cube that is conformed and stretched. */
+    Optional<LabelMap> labels(float[] cube, ConformedAxes axes, ReadingWatch watch) {
+        step(watch, 0.1);
+        Optional<LargestPart.Part> brain = search.in(cube, axes.size());
+        step(watch, 0.3);
+        Optional<LabelMap> labels =
+                brain.map(part -> new LabelMap(axes, part.box(), cubeLabels.of(cube, part.box()), part.voxels()));
+        step(watch, 0.9);
+        return labels;
     }
 
-    private byte[] run(OnnxModel model, CubeBox box, float[] cube) {
-        return model.labels(box.tensor(cube, (float) manifest.parameter("divide", "by")));
+    private void step(ReadingWatch watch, double fraction) {
+        watch.stopIfCancelled(descriptor.name());
+        watch.progress(fraction);
     }
 
     private ExpertResult report(Volume volume, LabelMap labels) {
         List<Double> millilitres = millilitres(labels);
         double total = millilitres.stream().mapToDouble(Double::doubleValue).sum();
         BrainReport report = new BrainReport(manifest, volume, labels);
-        return report.implausible(total)
+        return report.implausible(total, labels.brainVoxels() * millilitresPerVoxel())
                 .<ExpertResult>map(ExpertResult.Declined::new)
                 .orElseGet(() -> report.of(millilitres, total));
     }
 
     /** Volume of each label of the manifest, in order, on the conformed grid. */
     List<Double> millilitres(LabelMap labels) {
-        double perVoxel = Math.pow(manifest.parameter("conform", "spacing"), 3) / 1000;
+        double perVoxel = millilitresPerVoxel();
         int[] counts = labels.counts(manifest.labels().size());
         return manifest.labels().stream()
                 .map(label -> counts[label.index()] * perVoxel)
                 .toList();
     }
 
+    private double millilitresPerVoxel() {
+        return Math.pow(manifest.parameter("conform", "spacing"), 3) / 1000;
+    }
+
     @Override
     public String probe() {
-        return boxFinder.warmUp() + ", " + segmenter.warmUp();
+        return search.warmUp() + ", " + segmenter.warmUp();
     }
 
     @Override
     public void close() {
         segmenter.close();
-        boxFinder.close();
+        search.close();
     }
 }

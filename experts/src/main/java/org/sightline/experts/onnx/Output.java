@@ -1,14 +1,15 @@
 package org.sightline.experts.onnx;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * One named output of a model, copied out of native memory.
+ * One named output of a model.
  *
  * @param values in C order; shared
  * @param shape with the batch dimension first
  */
-record Output(float[] values, long[] shape) {
+public record Output(float[] values, long[] shape) {
     /** Whether every value is a number. */
     boolean finite() {
         for (float value : values) {
@@ -17,6 +18,22 @@ record Output(float[] values, long[] shape) {
             }
         }
         return true;
+    }
+
+    /** Why its values cannot be that many scores in 0..1; empty when they are. */
+    Optional<String> notScores(int count) {
+        if (!finite()) {
+            return Optional.of("a value that is no number");
+        }
+        if (values.length != count) {
+            return Optional.of(values.length + " scores for " + count + " labels");
+        }
+        for (float value : values) {
+            if (value < 0 || value > 1) {
+                return Optional.of("a score outside 0..1");
+            }
+        }
+        return Optional.empty();
     }
 
     /** One map of an output (1, maps, rows, columns). */
