@@ -61,8 +61,8 @@ public abstract class ExpertContractTest {
     void the_same_input_gives_the_same_result_in_any_order_of_files() {
         List<InstanceFile> files = new ArrayList<>(readable().files());
         Collections.reverse(files);
-        ExpertResult.Reported again =
-                reported(expert().read(new ExpertRequest(readable().series(), files)));
+        ExpertResult.Reported again = reported(expert().read(
+                        new ExpertRequest(readable().series(), files, readable().companions())));
         assertThat(again.findings()).isEqualTo(result().findings());
         assertThat(again.segmentation().map(Segmentation::segments))
                 .isEqualTo(result().segmentation().map(Segmentation::segments));

@@ -60,7 +60,8 @@ record ChannelSeries(List<Channel> channels, VolumeGuard guard) {
             throw refused(
                     ErrorCode.NOT_FOUND,
                     all.get(0),
-                    found + " shows " + channel.name() + how + ": by their descriptions, which are searched for "
+                    found + " " + (fitting.isEmpty() ? "shows " : "show ") + channel.name() + how
+                            + ": by their descriptions, which are searched for "
                             + String.join(" or ", channel.words()));
         }
         return fitting.get(0);
