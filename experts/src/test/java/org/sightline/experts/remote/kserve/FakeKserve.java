@@ -89,7 +89,10 @@ final class FakeKserve extends FakeServer {
         int size = input.path("parameters").path("binary_data_size").asInt(-1);
         FloatBuffer values;
         if (size >= 0) {
-            values = ByteBuffer.wrap(body, json, size).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+            values = ByteBuffer.wrap(body, json, size)
+                    .slice()
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer();
         } else {
             values = FloatBuffer.allocate(input.path("data").size());
             input.path("data").forEach(value -> values.put(value.floatValue()));
@@ -110,7 +113,8 @@ final class FakeKserve extends FakeServer {
             if (oddity == Oddity.NO_SCORE && name.equals("score")) {
                 continue;
             }
-            boolean raw = binary && output.path("parameters").path("binary_data").asBoolean();
+            boolean raw =
+                    binary && output.path("parameters").path("binary_data").asBoolean();
             add(list.addObject().put("name", name), computed().get(name), shape(name), raw, tensors);
         }
         if (oddity == Oddity.TWICE) {
