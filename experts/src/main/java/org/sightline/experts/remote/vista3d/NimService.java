@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ record NimService(ModelServer server) {
      *     offer
      */
     Answer segment(Offer offer, Collection<Integer> classes, long longest, Deadline deadline) {
-        Call call = new Call("POST", INFERENCE, java.util.Map.of(), Optional.empty(), List.of(), longest)
+        Call call = new Call("POST", INFERENCE, Map.of(), Optional.empty(), List.of(), longest)
                 .withJson(request(offer, classes).toString());
         Answer answer = server.send(call, deadline);
         if (answer.succeeded() && offer.asked()) {
@@ -99,8 +100,11 @@ record NimService(ModelServer server) {
         }
         JsonNode info = server.call(Call.get("/v1/vista3d/info"), deadline).json();
         requireKnown(asked, labels(info.path("labels")));
-        return "VISTA-3D " + info.path("version").asText("of unknown version").replaceAll("[^ -~]|.{40}\\K.*", "")
-                + ", " + asked.size() + " classes";
+        return "VISTA-3D " + version(info.path("version").asText()) + ", " + asked.size() + " classes";
+    }
+
+    private static String version(String text) {
+        return text.matches("[0-9A-Za-z._-]{1,20}") ? text : "of unknown version";
     }
 
     /** Ids, which stand as names of fields ({@code "1": "liver"}) or as their values ({@code "liver": 1}). */
