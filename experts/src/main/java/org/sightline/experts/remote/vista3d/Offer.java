@@ -2,7 +2,6 @@ package org.sightline.experts.remote.vista3d;
 
 import java.net.URI;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleConsumer;
 
 /** One volume that waits to be fetched once. It is gone when it was fetched, when its time is over, or when closed. */
@@ -20,10 +19,10 @@ final class Offer implements AutoCloseable {
     private final String token;
     private final DoubleConsumer progress;
     private final Runnable onClose;
-    private final AtomicReference<Optional<String>> turnedAway = new AtomicReference<>(Optional.empty());
     private Optional<byte[]> file;
     private State state = State.WAITING;
     private int attempts;
+    private Optional<String> turnedAway = Optional.empty();
 
     /** @param progress hears what share of the file has left, from another thread */
     Offer(URI url, String token, byte[] file, DoubleConsumer progress, Runnable onClose) {
@@ -49,12 +48,12 @@ final class Offer implements AutoCloseable {
     }
 
     /** An address that knew the URL, but is not allowed to fetch. */
-    Optional<String> turnedAway() {
-        return turnedAway.get();
+    synchronized Optional<String> turnedAway() {
+        return turnedAway;
     }
 
-    void turnAway(String address) {
-        turnedAway.set(Optional.of(address));
+    synchronized void turnAway(String address) {
+        turnedAway = Optional.of(address);
     }
 
     /** Bytes of the file, while it can be fetched. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -79,8 +80,9 @@ class VistaClassesTest {
     @Test
     void a_manifest_may_call_and_code_a_class_otherwise() {
         Code mass = Code.sct("4147007", "Mass");
-        VistaClass one = VistaClasses.asked("x", Optional.of("hepatic tumor"), List.of(label(26, mass)))
-                .get(26);
+        VistaClass one =
+                Objects.requireNonNull(VistaClasses.asked("x", Optional.of("hepatic tumor"), List.of(label(26, mass)))
+                        .get(26));
         assertThat(one.concept()).isEqualTo(mass);
         assertThat(one.toSegment().type()).isEqualTo(mass);
         assertThat(one.region()).contains(Code.sct("10200004", "Liver"));
