@@ -15,7 +15,7 @@ import sys
 class Side:
     def __init__(self, command, folder):
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=folder,
-                                        stderr=subprocess.DEVNULL)
+                                        stderr=open(os.environ.get("SIDE_LOG", os.devnull), "a"))
         self.peak = 0
 
     def does(self, line):

@@ -81,13 +81,14 @@ final class SideBench {
         OnnxModel model = models.get(command[1]);
         long[] shape = Arrays.stream(command).skip(3).mapToLong(Long::parseLong).toArray();
         int size = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = i * 7919L % 256 / 255f;
+        }
         double sum = 0;
         for (int run = 0; run < Integer.parseInt(command[2]); run++) {
-            FloatBuffer values = Tensor.allocate(size);
-            for (long i = 0; i < size; i++) {
-                values.put(i * 7919 % 256 / 255f);
-            }
-            sum = sum(model, command[1], new Tensor(values.flip(), shape));
+            FloatBuffer direct = Tensor.allocate(size).put(values).flip();
+            sum = sum(model, command[1], new Tensor(direct, shape));
         }
         return List.of(sum);
     }
