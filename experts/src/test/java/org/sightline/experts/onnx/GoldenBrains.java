@@ -73,12 +73,21 @@ final class GoldenBrains {
 
     private BrainVolumes expert(String name, BrainScan scan) {
         Manifest manifest = ManifestReader.read(Path.of(name));
-        Map<String, Path> files = manifest.weights().stream()
-                .collect(Collectors.toMap(WeightsFile::role, weights -> Shared.path("models/" + weights.file())));
+        Map<String, Path> files = files(name);
         OnnxModel segmenter = OnnxModel.of(manifest, files, 0, threads);
         return manifest.kind() == Kind.HEAD_VOLUMES
                 ? new BrainVolumes(manifest, BrainSearch.nowhereLeftOut(), segmenter)
                 : new BrainVolumes(manifest, remembered(manifest, files, scan), segmenter);
+    }
+
+    /** A package as the service runs it. */
+    static BrainVolumes alone(String name, int threads) {
+        return (BrainVolumes) OnnxExpert.of(ManifestReader.read(Path.of(name)), files(name), threads);
+    }
+
+    private static Map<String, Path> files(String name) {
+        return ManifestReader.read(Path.of(name)).weights().stream()
+                .collect(Collectors.toMap(WeightsFile::role, weights -> Shared.path("models/" + weights.file())));
     }
 
     /** The search of a scan is the same for every package with the same margin, and takes long. */

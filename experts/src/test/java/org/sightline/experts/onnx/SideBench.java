@@ -5,6 +5,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
@@ -79,17 +80,28 @@ final class SideBench {
     /** The model alone, as an expert runs it: a tensor made of an array, and outputs copied out. */
     private List<Double> model(String[] command) {
         OnnxModel model = models.get(command[1]);
-        long[] shape = Arrays.stream(command).skip(3).mapToLong(Long::parseLong).toArray();
-        int size = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        long[] shape = Arrays.stream(command).skip(4).mapToLong(Long::parseLong).toArray();
+        float[] values = values(Path.of(command[3]));
         double sum = 0;
         for (int run = 0; run < Integer.parseInt(command[2]); run++) {
-            FloatBuffer values = Tensor.allocate(size);
-            for (long i = 0; i < size; i++) {
-                values.put(i * 7919 % 256 / 255f);
-            }
-            sum = sum(model, command[1], new Tensor(values.flip(), shape));
+            FloatBuffer direct = Tensor.allocate(values.length).put(values).flip();
+            sum = sum(model, command[1], new Tensor(direct, shape));
         }
         return List.of(sum);
+    }
+
+    /** A file of bytes, each a value from 0 to 1. */
+    private static float[] values(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            float[] values = new float[bytes.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (bytes[i] & 0xFF) / 255f;
+            }
+            return values;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static double sum(OnnxModel model, String name, Tensor input) {
