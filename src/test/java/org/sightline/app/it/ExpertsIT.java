@@ -88,10 +88,14 @@ class ExpertsIT {
     @Test
     void pictures_and_broken_files_are_a_line_each_and_notes_are_skipped() throws IOException {
         Path folder = Files.createDirectories(installation.data().resolveSibling("films"));
-        ImageIO.write(new BufferedImage(300, 300, BufferedImage.TYPE_BYTE_GRAY), "png", folder.resolve("a.png").toFile());
+        ImageIO.write(
+                new BufferedImage(300, 300, BufferedImage.TYPE_BYTE_GRAY),
+                "png",
+                folder.resolve("a.png").toFile());
         Files.write(folder.resolve("b.jpg"), new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0});
         Files.writeString(folder.resolve("notes.txt"), "no image, only words that somebody left here\n".repeat(9));
-        Installation whole = installation.with("SIGHTLINE_EXPERTS_DIR", PACKAGE.getParent().toString());
+        Installation whole =
+                installation.with("SIGHTLINE_EXPERTS_DIR", PACKAGE.getParent().toString());
         Outcome read = whole.run("experts", "run", "cxr-pneumonia", folder.toString(), "--json");
         assertThat(read.code()).isEqualTo(1);
         assertThat(read.out().lines())

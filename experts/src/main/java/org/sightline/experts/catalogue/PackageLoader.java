@@ -89,7 +89,9 @@ final class PackageLoader {
     }
 
     private static String engine(Manifest manifest) {
-        return manifest.remote().isPresent() ? "remote" : manifest.engine().name().toLowerCase(Locale.ROOT);
+        return manifest.remote().isPresent()
+                ? "remote"
+                : manifest.engine().name().toLowerCase(Locale.ROOT);
     }
 
     private Expert expert(Manifest manifest, Path folder) {
@@ -105,8 +107,8 @@ final class PackageLoader {
                 + " what is done to the images before it: write an " + ManifestReader.FILE + " with 'bundle: .', "
                 + bundle.missing();
         String name = String.valueOf(folder.getFileName());
-        CatalogueEntry entry = CatalogueEntry.notReady(
-                bundle.descriptor(name), "monai-bundle", "", ErrorCode.INVALID_EXPERT, reason);
+        CatalogueEntry entry =
+                CatalogueEntry.notReady(bundle.descriptor(name), "monai-bundle", "", ErrorCode.INVALID_EXPERT, reason);
         return new Loaded(entry, Optional.empty(), List.of());
     }
 

@@ -44,7 +44,8 @@ final class Steps {
     }
 
     private static List<Step> exact(Section root, String key, StepRules rules) {
-        if (root.each(key, keys(rules), section -> section).size() != rules.rules().size()) {
+        if (root.each(key, keys(rules), section -> section).size()
+                != rules.rules().size()) {
             throw root.problem(key, "needs exactly the steps " + rules.names() + " in this order");
         }
         Iterator<StepRule> next = rules.rules().iterator();

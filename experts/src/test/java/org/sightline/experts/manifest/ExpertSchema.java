@@ -89,8 +89,7 @@ final class ExpertSchema {
     }
 
     private static ObjectNode channel() {
-        Map<String, ObjectNode> keys =
-                Map.of("name", text(), "words", list(text(), 1), "refuseWords", list(text(), 0));
+        Map<String, ObjectNode> keys = Map.of("name", text(), "words", list(text(), 1), "refuseWords", list(text(), 0));
         return object(InputRules.CHANNEL_KEYS, keys, List.of("name", "words"));
     }
 
@@ -106,7 +105,11 @@ final class ExpertSchema {
 
     private static ObjectNode outputs() {
         ObjectNode guard = closed(
-                ManifestReader.GUARD_KEYS, "name", text(), "least", JSON.objectNode().put("type", "number"));
+                ManifestReader.GUARD_KEYS,
+                "name",
+                text(),
+                "least",
+                JSON.objectNode().put("type", "number"));
         return object(
                 ManifestReader.OUTPUT_KEYS, Map.of("score", text(), "saliency", text(), "guard", guard), List.of());
     }
@@ -173,7 +176,8 @@ final class ExpertSchema {
         keys.set("weights", roles(kind));
         ArrayNode required = ((ObjectNode) rule.path("then")).putArray("required");
         required.add(kind == Kind.REMOTE ? "remote" : "weights");
-        if (kind.rules().before().order() == StepRules.Order.EXACT && !kind.rules().before().none()) {
+        if (kind.rules().before().order() == StepRules.Order.EXACT
+                && !kind.rules().before().none()) {
             required.add("preprocessing");
         }
         if (kind.rules().labels().point() == LabelRule.Point.NEEDED) {
@@ -188,10 +192,11 @@ final class ExpertSchema {
             return weights.put("maxItems", 0);
         }
         ArrayNode first = weights.putArray("prefixItems");
-        kind.roles().forEach(role -> first.addObject()
-                .putObject("properties")
-                .putObject("role")
-                .put("const", role));
+        kind.roles()
+                .forEach(role -> first.addObject()
+                        .putObject("properties")
+                        .putObject("role")
+                        .put("const", role));
         if (first.isEmpty()) {
             weights.remove("prefixItems");
         }
@@ -212,7 +217,8 @@ final class ExpertSchema {
         }
         ObjectNode list = keys.putObject(key);
         boolean exact = rules.order() == StepRules.Order.EXACT;
-        ArrayNode steps = exact ? list.putArray("prefixItems") : list.putObject("items").putArray("oneOf");
+        ArrayNode steps =
+                exact ? list.putArray("prefixItems") : list.putObject("items").putArray("oneOf");
         rules.rules().forEach(rule -> steps.add(step(rule, true)));
         if (exact) {
             list.put("items", false).put("minItems", rules.rules().size());
@@ -226,7 +232,8 @@ final class ExpertSchema {
         }
         rule.parameters().forEach(parameter -> keys.put(parameter.name(), parameter(parameter)));
         List<String> required = keys.keySet().stream()
-                .filter(key -> rule.parameters().stream().noneMatch(p -> p.name().equals(key) && !p.required()))
+                .filter(key ->
+                        rule.parameters().stream().noneMatch(p -> p.name().equals(key) && !p.required()))
                 .toList();
         return object(keys.keySet(), keys, required);
     }
@@ -255,7 +262,9 @@ final class ExpertSchema {
             object.set("required", texts(required.stream().sorted().toList()));
         }
         ObjectNode properties = object.putObject("properties");
-        (keys instanceof LinkedHashMap ? keys.keySet().stream() : keys.keySet().stream().sorted())
+        (keys instanceof LinkedHashMap
+                        ? keys.keySet().stream()
+                        : keys.keySet().stream().sorted())
                 .forEach(key -> properties.set(key, keys.get(key)));
         return object;
     }
@@ -266,7 +275,8 @@ final class ExpertSchema {
 
     private static ObjectNode open(Set<String> keys) {
         ObjectNode object = JSON.objectNode().put("type", "object");
-        object.putObject("propertyNames").set("enum", texts(keys.stream().sorted().toList()));
+        object.putObject("propertyNames")
+                .set("enum", texts(keys.stream().sorted().toList()));
         return object;
     }
 

@@ -127,11 +127,13 @@ class ManifestReaderTest {
                 .replace("absent: 0.5", "absent: 0.95")
                 .replace("name: Pneumonia", "name:"));
         assertThatThrownBy(() -> ManifestReader.read(expert))
-                .isInstanceOfSatisfying(StudyException.class, e -> assertThat(
-                                e.reason().lines().map(line -> line.replaceAll(".* line (\\d+): .*", "$1")))
-                        .containsExactlyInAnyOrder("4", "10", "11", "15", "20", "23", "28", "30"));
+                .isInstanceOfSatisfying(
+                        StudyException.class,
+                        e -> assertThat(e.reason().lines().map(line -> line.replaceAll(".* line (\\d+): .*", "$1")))
+                                .containsExactlyInAnyOrder("4", "10", "11", "15", "20", "23", "28", "30"));
         Path keys = written(VALID.replace("calibrated:", "colour: red\nshape: round\ncalibrated:"));
-        assertThatThrownBy(() -> ManifestReader.read(keys)).hasMessageContainingAll("line 8", "colour", "line 9", "shape");
+        assertThatThrownBy(() -> ManifestReader.read(keys))
+                .hasMessageContainingAll("line 8", "colour", "line 9", "shape");
     }
 
     @Test
