@@ -46,7 +46,11 @@ final class ImageClassifier implements OnnxExpert {
 
     @Override
     public ExpertResult read(ExpertRequest request, ReadingWatch watch) {
-        return Answer.of(() -> readAll(inOrder(request.files()), watch));
+        return Answer.of(() -> {
+            try (Batcher.Guest guest = model.guest()) {
+                return readAll(inOrder(request.files()), watch);
+            }
+        });
     }
 
     private static List<InstanceFile> inOrder(List<InstanceFile> files) {
@@ -60,7 +64,7 @@ final class ImageClassifier implements OnnxExpert {
         List<ExpertResult> answers = new ArrayList<>();
         for (InstanceFile file : files) {
             watch.stopIfCancelled(descriptor.name());
-            answers.add(Answer.of(() -> readOne(file, files.size() > 1)));
+            answers.add(Answer.of(() -> readOne(file, files.size() > 1, watch)));
             watch.progress((double) answers.size() / files.size());
         }
         return together(answers);
@@ -82,7 +86,7 @@ final class ImageClassifier implements OnnxExpert {
                 reported -> reported.findings().stream(), declined -> Stream.empty(), failed -> Stream.empty());
     }
 
-    private ExpertResult readOne(InstanceFile file, boolean several) {
+    private ExpertResult readOne(InstanceFile file, boolean several, ReadingWatch watch) {
         Optional<String> refusal = guard.refusal(file.header());
         if (refusal.isPresent()) {
             return new ExpertResult.Declined(refusal.get());
@@ -94,7 +98,7 @@ final class ImageClassifier implements OnnxExpert {
         GreyImage input = prepared(image);
         return PixelGuard.refusal(manifest.input().checks(), input)
                 .<ExpertResult>map(ExpertResult.Declined::new)
-                .orElseGet(() -> answer(file, image, reading(input), several));
+                .orElseGet(() -> answer(file, image, reading(input, watch), several));
     }
 
     private ExpertResult answer(InstanceFile file, Image image, Reading reading, boolean several) {
@@ -114,11 +118,15 @@ final class ImageClassifier implements OnnxExpert {
         return BilinearResize.resize(image, rows, columns);
     }
 
-    /** What the model says of a prepared image. */
+    /** What the model says of a prepared image, unwatched. */
     Reading reading(GreyImage image) {
+        return reading(image, ReadingWatch.NONE);
+    }
+
+    private Reading reading(GreyImage image, ReadingWatch watch) {
         int channels = (int) manifest.parameter("repeat-channels", "count");
         Tensor input = new Tensor(planes(image, channels), 1, channels, image.rows(), image.columns());
-        return new Reading(manifest, model.outputs(input));
+        return new Reading(manifest, model.outputs(input, watch));
     }
 
     private FloatBuffer planes(GreyImage image, int channels) {
@@ -166,9 +174,12 @@ final class ImageClassifier implements OnnxExpert {
                 List.of(new Region(ref, 1, shown, Optional.empty())));
     }
 
+    /** Reads a black image, too, so that a model which does not fit its manifest is found before a study comes. */
     @Override
     public String probe() {
-        return model.warmUp();
+        String loaded = model.warmUp();
+        reading(resized(new GreyImage(1, 1, new byte[1]))).scores();
+        return loaded;
     }
 
     @Override

@@ -89,6 +89,9 @@ final class Reading {
 
     private StudyException invalid(String what) {
         return new StudyException(
-                ErrorCode.EXPERT_ANSWER_INVALID, manifest.name(), "the model of " + manifest.name() + " gave " + what);
+                ErrorCode.EXPERT_ANSWER_INVALID,
+                manifest.name(),
+                "the model of " + manifest.name() + " gave " + what
+                        + ": its outputs and labels are not those of expert.yaml");
     }
 }
