@@ -3,13 +3,17 @@ package org.sightline.experts;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.sightline.dicom.read.HeaderReader;
 import org.sightline.dicom.read.InstanceFile;
 
@@ -29,6 +33,23 @@ public final class Shared {
 
     public static ExpertRequest request(List<InstanceFile> files) {
         return new ExpertRequest(files.get(0).header().ref().series(), files);
+    }
+
+    /** The DICOM files of a zip, unpacked. */
+    public static List<InstanceFile> unzipped(Path zip, Path folder) {
+        List<InstanceFile> files = new ArrayList<>();
+        try (ZipFile archive = new ZipFile(zip.toFile())) {
+            for (ZipEntry entry : archive.stream().filter(e -> !e.isDirectory()).toList()) {
+                Path file = folder.resolve(files.size() + ".dcm");
+                try (InputStream in = archive.getInputStream(entry)) {
+                    Files.copy(in, file);
+                }
+                files.add(instance(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
     }
 
     /** DICOM files of a folder, by name. */

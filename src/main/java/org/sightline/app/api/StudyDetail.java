@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.sightline.app.db.DraftRecord;
 import org.sightline.app.db.TimelineEntry;
+import org.sightline.app.pipeline.Readings;
 
 /** One study with everything that happened to it: the answer to "where is accession X?". */
 public record StudyDetail(
@@ -14,6 +15,7 @@ public record StudyDetail(
         List<SeriesView> series,
         List<TimelineEntry> timeline,
         Map<String, Long> stepMillis,
+        Optional<Readings.Reading> reading,
         List<RunView> runs,
         List<DraftView> drafts,
         List<ResultView> results,

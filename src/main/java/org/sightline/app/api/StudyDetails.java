@@ -10,6 +10,7 @@ import org.sightline.app.db.Studies;
 import org.sightline.app.db.StudyRecord;
 import org.sightline.app.deliver.Deliveries;
 import org.sightline.app.pipeline.Drafts;
+import org.sightline.app.pipeline.Readings;
 import org.sightline.app.pipeline.Snapshots;
 import org.sightline.dicom.read.InstanceHeader;
 import org.sightline.orchestration.report.ExpertRun;
@@ -23,6 +24,7 @@ public class StudyDetails {
     private final Instances instances;
     private final Outputs outputs;
     private final Snapshots snapshots;
+    private final Readings readings;
     private final Drafts drafts;
     private final Deliveries deliveries;
     private final StudyArrivals arrivals;
@@ -33,6 +35,7 @@ public class StudyDetails {
             Instances instances,
             Outputs outputs,
             Snapshots snapshots,
+            Readings readings,
             Drafts drafts,
             Deliveries deliveries,
             StudyArrivals arrivals) {
@@ -41,6 +44,7 @@ public class StudyDetails {
         this.instances = instances;
         this.outputs = outputs;
         this.snapshots = snapshots;
+        this.readings = readings;
         this.drafts = drafts;
         this.deliveries = deliveries;
         this.arrivals = arrivals;
@@ -56,6 +60,7 @@ public class StudyDetails {
                         .toList(),
                 database.read(h -> studies.timeline(h, studyUid)),
                 database.read(h -> outputs.millis(h, studyUid, version)),
+                readings.of(studyUid),
                 drafts.runs(studyUid, version).stream().map(StudyDetails::run).toList(),
                 database.read(h -> outputs.drafts(h, studyUid)).stream()
                         .map(StudyDetail.DraftView::of)

@@ -19,7 +19,12 @@ import picocli.CommandLine.Spec;
         name = "experts",
         description = "Look at the installed experts.",
         mixinStandardHelpOptions = true,
-        subcommands = {ExpertsCommand.ListCommand.class, ExpertsRunCommand.class, ExpertsFetchCommand.class})
+        subcommands = {
+            ExpertsCommand.ListCommand.class,
+            ExpertsCheckCommand.class,
+            ExpertsFetchCommand.class,
+            ExpertsRunCommand.class
+        })
 final class ExpertsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -54,7 +59,9 @@ final class ExpertsCommand implements Callable<Integer> {
 
         private static String line(CatalogueEntry entry) {
             ExpertDescriptor expert = entry.descriptor();
-            String state = entry.ready() ? "ready" : "NOT READY: " + entry.problem();
+            String problem = String.join(
+                    System.lineSeparator() + " ".repeat(25), entry.problem().lines().toList());
+            String state = entry.ready() ? "ready" : "NOT READY: " + problem;
             return "%-24s %-8s %-10s %s%n%24s %s"
                     .formatted(
                             expert.name(),

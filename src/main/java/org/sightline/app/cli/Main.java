@@ -26,7 +26,8 @@ import picocli.CommandLine.ExitCode;
             PullCommand.class,
             QueryCommand.class,
             ExpertsCommand.class,
-            FhirCommand.class
+            FhirCommand.class,
+            VlmCommand.class
         })
 public final class Main {
     /** Exit codes: 0 done, 1 failed, 2 wrong use. */

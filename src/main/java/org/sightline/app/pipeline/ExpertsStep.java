@@ -33,6 +33,7 @@ class ExpertsStep implements StudyStep {
 
     private final Snapshots snapshots;
     private final InstalledExperts experts;
+    private final Readings readings;
     private final Results results;
     private final Instances instances;
     private final Outputs outputs;
@@ -43,6 +44,7 @@ class ExpertsStep implements StudyStep {
     ExpertsStep(
             Snapshots snapshots,
             InstalledExperts experts,
+            Readings readings,
             Results results,
             Instances instances,
             Outputs outputs,
@@ -51,6 +53,7 @@ class ExpertsStep implements StudyStep {
             SightlineConfig config) {
         this.snapshots = snapshots;
         this.experts = experts;
+        this.readings = readings;
         this.results = results;
         this.instances = instances;
         this.outputs = outputs;
@@ -69,14 +72,19 @@ class ExpertsStep implements StudyStep {
         if (!permits.tryAcquire()) { // a worker that waited here would keep other studies from being published
             return new Wait(clock.instant().plus(BUSY_LOOK));
         }
-        try {
-            return read(study);
+        try (Readings.Watched watched = readings.watch(study)) {
+            return read(study, watched);
+        } catch (StudyException e) {
+            if (e.code() == ErrorCode.EXPERT_CANCELLED) { // by us, so nothing failed
+                return new Wait(clock.instant());
+            }
+            throw e;
         } finally {
             permits.release();
         }
     }
 
-    private Finished read(StudyRecord study) {
+    private Finished read(StudyRecord study, Progress progress) {
         StudySnapshot snapshot = snapshots.load(study.studyUid(), study.version());
         RoutingPlan plan = database.read(
                         h -> outputs.find(h, study.studyUid(), study.version(), Step.ROUTE, RoutingPlan.class))
@@ -95,7 +103,7 @@ class ExpertsStep implements StudyStep {
                     return result.map(ResultObject::sopUid);
                 },
                 clock);
-        List<ExpertRun> runs = panel.read(snapshot, plan, Progress.SILENT);
+        List<ExpertRun> runs = panel.read(snapshot, plan, progress);
         return new Finished(
                 runs.toArray(ExpertRun[]::new),
                 StudyState.EXPERTS_DONE,

@@ -2,6 +2,7 @@ package org.sightline.dicom.net;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.aoju.bus.image.metric.Association;
@@ -23,7 +24,13 @@ final class Admission extends AssociationHandler {
     private final Map<String, CalledAe> titles;
 
     Admission(ListenerConfig config) {
-        this.titles = config.titles().stream().collect(Collectors.toMap(CalledAe::title, Function.identity()));
+        this.titles = new ConcurrentHashMap<>(
+                config.titles().stream().collect(Collectors.toMap(CalledAe::title, Function.identity())));
+    }
+
+    /** Answers a title more, or one of those by another rule, from the next request on. */
+    void answer(CalledAe title) {
+        titles.put(title.title(), title);
     }
 
     @Override

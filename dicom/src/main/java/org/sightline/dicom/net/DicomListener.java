@@ -40,17 +40,19 @@ public final class DicomListener implements AutoCloseable {
     private final ExecutorService threads;
     private final Tally tally;
     private final OpenAssociations open;
+    private final Admission admission;
 
     private DicomListener(ListenerConfig config, Services services) {
         this.plain = ListeningSocket.bind(config.bindAddress(), config.port());
         this.secure = config.tls().map(tls -> bindSecure(config.bindAddress(), tls, plain));
         this.tally = new Tally();
         this.open = new OpenAssociations(tally);
+        this.admission = new Admission(config);
         StorageEntity entity = new StorageEntity(services.sopClasses());
         entity.setDimseRQHandler(new ServiceProvider(services, tally, config.stallTimeout()));
         // Associations run on the thread that accepts them into the toolkit, which is one of the bounded pool.
         this.device = new ToolkitDevice(entity, Runnable::run);
-        device.answerAssociations(new Admission(config), open, config.maxAssociations());
+        device.answerAssociations(admission, open, config.maxAssociations());
         device.limit(config);
         this.conversations = new Conversations(config, device, tally);
         this.threads = new ThreadPoolExecutor(
@@ -107,6 +109,11 @@ public final class DicomListener implements AutoCloseable {
         String titles = config.titles().stream().map(CalledAe::title).collect(Collectors.joining(", "));
         LOG.info("listening for DICOM as {} on port {}, with TLS on {}", titles, listener.port(), listener.tlsPort());
         return listener;
+    }
+
+    /** Answers one more called AE title, or one of its own by another rule, from the next association on. */
+    public void answer(CalledAe title) {
+        admission.answer(title);
     }
 
     /** The port that is listened on, also when the configuration left the choice to the system. */

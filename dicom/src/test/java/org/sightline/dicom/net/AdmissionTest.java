@@ -70,6 +70,17 @@ class AdmissionTest {
     }
 
     @Test
+    void a_title_can_be_added_while_it_listens() {
+        assertThat(refusal("RESULTS", "MONAISCU")).contains("is not called RESULTS");
+
+        listener.answer(called("RESULTS", "MONAISCU"));
+
+        peer("RESULTS", "MONAISCU").store(TestPeers.objects(folder, 1, 100), progress -> {});
+        assertThat(sink.callers()).containsExactly("MONAISCU>RESULTS@127.0.0.1");
+        assertThat(refusal("RESULTS", "ANYBODY")).contains("does not know the calling AE title ANYBODY");
+    }
+
+    @Test
     void dcmtk_is_told_which_of_the_two_titles_is_wrong() {
         assertThat(Tool.run("echoscu", "-aet", "MR1", "-aec", "CT_ONLY", "127.0.0.1", listener.port())
                         .output())

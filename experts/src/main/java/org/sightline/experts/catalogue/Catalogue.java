@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sightline.dicom.error.ErrorCode;
 import org.sightline.experts.Expert;
 import org.sightline.experts.ExpertDescriptor;
 
@@ -47,7 +48,7 @@ public final class Catalogue implements AutoCloseable {
 
     static Catalogue of(List<Expert> builtIn, List<PackageLoader.Loaded> packages) {
         Listing listing = new Listing();
-        builtIn.forEach(expert -> listing.add(new CatalogueEntry(expert.descriptor(), "builtin", true, ""), expert));
+        builtIn.forEach(expert -> listing.add(CatalogueEntry.ready(expert.descriptor(), "builtin", "builtin"), expert));
         packages.forEach(loaded -> loaded.expert()
                 .ifPresentOrElse(
                         expert -> listing.add(loaded.entry(), expert), () -> listing.entries.add(loaded.entry())));
@@ -82,7 +83,8 @@ public final class Catalogue implements AutoCloseable {
                 entries.add(entry);
             } else {
                 String problem = "the name " + descriptor.name() + " is taken: rename the package";
-                entries.add(new CatalogueEntry(descriptor, entry.kind(), false, problem));
+                entries.add(CatalogueEntry.notReady(
+                        descriptor, entry.kind(), entry.engine(), ErrorCode.INVALID_EXPERT, problem));
             }
         }
     }

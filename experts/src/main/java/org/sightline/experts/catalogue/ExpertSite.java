@@ -2,8 +2,11 @@ package org.sightline.experts.catalogue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.sightline.experts.Expert;
 import org.sightline.experts.engine.ModelHost;
+import org.sightline.experts.manifest.Manifest;
+import org.sightline.experts.manifest.WeightsFile;
 
 /**
  * Where a site's experts come from.
@@ -25,5 +28,15 @@ public record ExpertSite(
     public ExpertSite(
             Path expertsDir, List<Path> weightsPath, List<Expert> builtIn, RemoteExperts remote, int threads) {
         this(expertsDir, weightsPath, builtIn, remote, ModelHost.onCpu(threads));
+    }
+
+    /**
+     * Where a package's weights lie: in its own folder, its bundle's, or one of the weights path.
+     *
+     * @param folder of the package
+     * @throws org.sightline.dicom.error.StudyException {@code WEIGHTS_CHANGED} when the first file of that name is another
+     */
+    public Optional<Path> find(Manifest manifest, WeightsFile weights, Path folder) {
+        return new WeightsPath(weightsPath, new WeightsHashes()).verified(manifest, weights, folder);
     }
 }

@@ -108,10 +108,7 @@ public final class LiveCatalogue implements AutoCloseable {
         Loaded fresh = loader.load(folder);
         Set<FileStamp> stamps = with(seen, fresh.watched());
         if (fresh.expert().isEmpty() && before.loaded().expert().isPresent()) {
-            CatalogueEntry good = before.loaded().entry();
-            String problem = "reads as before a change that does not work: "
-                    + fresh.entry().problem();
-            CatalogueEntry entry = new CatalogueEntry(good.descriptor(), good.kind(), true, problem);
+            CatalogueEntry entry = before.loaded().entry().asBefore(fresh.entry());
             return new Held(new Loaded(entry, before.loaded().expert(), fresh.watched()), stamps, Optional.empty());
         }
         retire(Optional.of(before));

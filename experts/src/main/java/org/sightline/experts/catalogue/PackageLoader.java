@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -59,12 +60,16 @@ final class PackageLoader {
 
     /** A folder that appeared and may still be copied. */
     static Loaded unread(Path folder) {
-        return notReady(unreadable(folder), "", "new: it is read when its files keep still", List.of());
+        String reason = "new: it is read when its files keep still";
+        CatalogueEntry entry =
+                CatalogueEntry.notReady(unreadable(folder), "", "", ErrorCode.EXPERT_NOT_INSTALLED, reason);
+        return new Loaded(entry, Optional.empty(), List.of());
     }
 
     Loaded load(Path folder) {
         ExpertDescriptor descriptor = unreadable(folder);
         String kind = "";
+        String engine = "";
         List<Path> watched = List.of();
         try {
             if (!Files.exists(folder.resolve(ManifestReader.FILE))) {
@@ -73,12 +78,18 @@ final class PackageLoader {
             Manifest manifest = ManifestReader.read(folder);
             descriptor = manifest.descriptor();
             kind = manifest.kind().key();
+            engine = engine(manifest);
             watched = weightsPath.places(manifest, folder);
             KeptExpert expert = new KeptExpert(expert(manifest, folder));
-            return new Loaded(new CatalogueEntry(descriptor, kind, true, ""), Optional.of(expert), watched);
+            return new Loaded(CatalogueEntry.ready(expert.descriptor(), kind, engine), Optional.of(expert), watched);
         } catch (StudyException e) {
-            return notReady(descriptor, kind, e.code() + ": " + e.reason(), watched);
+            CatalogueEntry entry = CatalogueEntry.notReady(descriptor, kind, engine, e.code(), e.reason());
+            return new Loaded(entry, Optional.empty(), watched);
         }
+    }
+
+    private static String engine(Manifest manifest) {
+        return manifest.remote().isPresent() ? "remote" : manifest.engine().name().toLowerCase(Locale.ROOT);
     }
 
     private Expert expert(Manifest manifest, Path folder) {
@@ -90,16 +101,13 @@ final class PackageLoader {
     /** What a bundle does to its input stands in Python in its configuration; nobody can guess it from here. */
     private static Loaded bundle(Path folder) {
         MonaiBundle bundle = MonaiBundle.read(folder);
-        String problem = ErrorCode.INVALID_EXPERT
-                + ": a MONAI bundle says what its model is, but not in a portable form"
+        String reason = "a MONAI bundle says what its model is, but not in a portable form"
                 + " what is done to the images before it: write an " + ManifestReader.FILE + " with 'bundle: .', "
                 + bundle.missing();
         String name = String.valueOf(folder.getFileName());
-        return notReady(bundle.descriptor(name), "monai-bundle", problem, List.of());
-    }
-
-    private static Loaded notReady(ExpertDescriptor descriptor, String kind, String problem, List<Path> watched) {
-        return new Loaded(new CatalogueEntry(descriptor, kind, false, problem), Optional.empty(), watched);
+        CatalogueEntry entry = CatalogueEntry.notReady(
+                bundle.descriptor(name), "monai-bundle", "", ErrorCode.INVALID_EXPERT, reason);
+        return new Loaded(entry, Optional.empty(), List.of());
     }
 
     private static ExpertDescriptor unreadable(Path folder) {

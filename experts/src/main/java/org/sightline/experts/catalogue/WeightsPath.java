@@ -24,9 +24,9 @@ record WeightsPath(List<Path> folders, WeightsHashes hashes) {
     Map<String, Path> locate(Manifest manifest, Path own) {
         Map<String, Path> files = new HashMap<>();
         for (WeightsFile weights : manifest.weights()) {
-            Optional<Path> file = find(manifest, weights, own);
+            Optional<Path> file = verified(manifest, weights, own);
             if (file.isPresent() || !manifest.kind().mayLack(weights.role())) {
-                files.put(weights.role(), checked(weights, file.orElseThrow(() -> missing(weights))));
+                files.put(weights.role(), file.orElseThrow(() -> missing(weights)));
             }
         }
         if (files.isEmpty() && !manifest.weights().isEmpty()) {
@@ -47,6 +47,11 @@ record WeightsPath(List<Path> folders, WeightsHashes hashes) {
         return Stream.of(Stream.of(own), bundled, folders.stream())
                 .flatMap(folder -> folder)
                 .map(folder -> folder.resolve(weights.file()));
+    }
+
+    /** @throws StudyException {@code WEIGHTS_CHANGED}, {@code WEIGHTS_MISSING} for one that cannot be read */
+    Optional<Path> verified(Manifest manifest, WeightsFile weights, Path own) {
+        return find(manifest, weights, own).map(file -> checked(weights, file));
     }
 
     private Optional<Path> find(Manifest manifest, WeightsFile weights, Path own) {

@@ -21,7 +21,7 @@ import org.sightline.experts.manifest.Sha256;
 import org.sightline.experts.manifest.WeightsFile;
 
 /**
- * Downloads weights over http or https into a folder. A file stands under its name only when it is whole and its SHA-256
+ * Downloads weights over https, from this machine over http, too, into a folder. A file stands under its name only when it is whole and its SHA-256
  * is the manifest's; until then it is NAME.part, from which a later fetch goes on (RFC 9110 section 14). Uses the JVM's
  * proxies.
  */
@@ -68,15 +68,27 @@ public final class WeightsFetch {
             if (Files.isRegularFile(file) && Sha256.of(file).equals(weights.sha256())) {
                 return file;
             }
-            Path part = folder.resolve(weights.file() + ".part");
-            download(weights, part, progress);
-            return accepted(weights, part, file);
+            return Files.move(
+                    right(weights, progress), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw missing(weights, "the fetch was interrupted", e);
         } catch (IOException e) {
             throw missing(weights, e.getClass().getSimpleName() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The whole part. One that went on from an earlier fetch and is not right may be of two files: it is fetched anew once. */
+    private Path right(WeightsFile weights, Progress progress) throws IOException, InterruptedException {
+        Path part = folder.resolve(weights.file() + ".part");
+        boolean resumed = Files.exists(part);
+        download(weights, part, progress);
+        if (resumed && !Sha256.of(part).equals(weights.sha256())) {
+            Files.delete(part);
+            download(weights, part, progress);
+        }
+        requireRight(weights, part);
+        return part;
     }
 
     private void download(WeightsFile weights, Path part, Progress progress) throws IOException, InterruptedException {
@@ -100,16 +112,27 @@ public final class WeightsFetch {
         if (have > 0) {
             request.header("Range", "bytes=" + have + "-");
         }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        requireSafe(weights, answer.uri());
+        return answer;
     }
 
     private static URI address(WeightsFile weights) {
         String url = weights.url().orElseThrow(() -> missing(weights, "its manifest names no url", null));
         try {
-            return URI.create(url);
+            return requireSafe(weights, URI.create(url));
         } catch (IllegalArgumentException e) {
             throw missing(weights, url + " is no address", e);
         }
+    }
+
+    /** What comes is hashed, but who asks for which model is nobody's business on the way. */
+    private static URI requireSafe(WeightsFile weights, URI url) {
+        boolean own = String.valueOf(url.getHost()).matches("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+        if ("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()) && own) {
+            return url;
+        }
+        throw missing(weights, url + " is not https, which only an address of this machine need not be", null);
     }
 
     /** Where the body begins in the file: a server may ignore the range and send all. */
@@ -154,7 +177,7 @@ public final class WeightsFetch {
         }
     }
 
-    private static Path accepted(WeightsFile weights, Path part, Path file) throws IOException {
+    private static void requireRight(WeightsFile weights, Path part) throws IOException {
         String found = Sha256.of(part);
         if (!found.equals(weights.sha256())) {
             Files.delete(part);
@@ -164,7 +187,6 @@ public final class WeightsFetch {
                     "what came has SHA-256 " + found + ", but expert.yaml names " + weights.sha256()
                             + ": it was removed");
         }
-        return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static StudyException missing(WeightsFile weights, String reason, @Nullable Exception cause) {

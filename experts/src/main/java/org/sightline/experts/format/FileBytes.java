@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.util.zip.GZIPInputStream;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.image.Affine;
 
 /** Reads as many bytes as a header promised, never more: a bomb inflates into nothing. */
 final class FileBytes {
@@ -20,10 +21,13 @@ final class FileBytes {
 
     static InputStream inflated(byte[] file) throws IOException {
         InputStream in = new ByteArrayInputStream(file);
-        return gzipped(file) ? new BufferedInputStream(new GZIPInputStream(in)) : in;
+        return gzipped(file) ? inflated(in) : in;
     }
 
-    /** @param length checked against a limit by the caller */
+    static InputStream inflated(InputStream in) throws IOException {
+        return new BufferedInputStream(new GZIPInputStream(in), 1 << 16);
+    }
+
     static ByteBuffer exactly(InputStream in, int length, ByteOrder order) throws IOException {
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
@@ -32,19 +36,24 @@ final class FileBytes {
         return ByteBuffer.wrap(bytes).order(order);
     }
 
-    /** Bytes of all voxels. */
-    static int length(long[] sizes, int width, long mostVoxels) {
+    /** Number of voxels. */
+    static int voxels(long[] sizes, long mostVoxels) {
+        long most = Math.min(mostVoxels, Integer.MAX_VALUE - 16);
         long voxels = 1;
         for (long size : sizes) {
-            if (size < 1 || size > mostVoxels / voxels) {
-                throw bad("the header gives no size between 1 and " + mostVoxels + " voxels");
+            if (size < 1 || size > most / voxels) {
+                throw bad("the header gives no size between 1 and " + most + " voxels");
             }
             voxels *= size;
         }
-        if (voxels * width > Integer.MAX_VALUE - 16) {
-            throw bad("the voxels need more than 2 GB");
+        return (int) voxels;
+    }
+
+    static Affine place(Affine affine) {
+        if (!(affine.voxelVolume() > 1e-9 && Double.isFinite(affine.voxelVolume()))) {
+            throw bad("the axes do not span a volume");
         }
-        return (int) (voxels * width);
+        return affine;
     }
 
     static StudyException bad(String rule) {

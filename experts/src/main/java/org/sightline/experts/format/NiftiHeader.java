@@ -10,27 +10,30 @@ import org.sightline.dicom.image.Affine;
 /** The 348 bytes of a NIfTI-1 header (nifti1.h). Its space is RAS: x and y run against DICOM's LPS. */
 record NiftiHeader(ByteBuffer bytes) {
     static final int LENGTH = 348;
-    static final Map<Integer, Cell> CELLS = Map.of(
-            2,
-            Cell.UINT8,
-            4,
-            Cell.INT16,
-            8,
-            Cell.INT32,
-            16,
-            Cell.FLOAT32,
-            64,
-            Cell.FLOAT64,
-            256,
-            Cell.INT8,
-            512,
-            Cell.UINT16,
-            768,
-            Cell.UINT32,
-            1024,
-            Cell.INT64,
-            1280,
-            Cell.UINT64);
+    private static final Map<Short, Cell> CELLS = Map.ofEntries(
+            code(2, Cell.UINT8),
+            code(4, Cell.INT16),
+            code(8, Cell.INT32),
+            code(16, Cell.FLOAT32),
+            code(64, Cell.FLOAT64),
+            code(256, Cell.INT8),
+            code(512, Cell.UINT16),
+            code(768, Cell.UINT32),
+            code(1024, Cell.INT64),
+            code(1280, Cell.UINT64));
+
+    private static Map.Entry<Short, Cell> code(int code, Cell cell) {
+        return Map.entry((short) code, cell);
+    }
+
+    /** The data type that stands for a cell. */
+    static short code(Cell cell) {
+        return CELLS.entrySet().stream()
+                .filter(entry -> entry.getValue() == cell)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
 
     static NiftiHeader of(ByteBuffer bytes) {
         bytes.order(
@@ -58,8 +61,8 @@ record NiftiHeader(ByteBuffer bytes) {
         return new long[] {bytes.getShort(42), bytes.getShort(44), bytes.getShort(46)};
     }
 
-    Cell cell() {
-        Cell cell = CELLS.get((int) bytes.getShort(70));
+    private Cell cell() {
+        Cell cell = CELLS.get(bytes.getShort(70));
         if (cell == null) {
             throw FileBytes.bad("NIfTI data type " + bytes.getShort(70) + " is not a scalar that is read");
         }
@@ -74,17 +77,21 @@ record NiftiHeader(ByteBuffer bytes) {
         return (int) offset;
     }
 
+    Voxels voxels() {
+        return new Voxels(cell(), bytes.order(), slope(), intercept());
+    }
+
     /** A slope of zero, or none at all, means unscaled. */
-    boolean scaled() {
+    private boolean scaled() {
         float slope = bytes.getFloat(112);
         return slope != 0 && Float.isFinite(slope) && Float.isFinite(bytes.getFloat(116));
     }
 
-    double slope() {
+    private double slope() {
         return scaled() ? bytes.getFloat(112) : 1;
     }
 
-    double intercept() {
+    private double intercept() {
         return scaled() ? bytes.getFloat(116) : 0;
     }
 
@@ -95,11 +102,7 @@ record NiftiHeader(ByteBuffer bytes) {
         for (int n = 0; n < ras.length; n++) {
             lps.add(n < 8 ? 0.0 - ras[n] : ras[n]);
         }
-        Affine affine = new Affine(lps);
-        if (!(affine.voxelVolume() > 1e-9 && Double.isFinite(affine.voxelVolume()))) {
-            throw FileBytes.bad("the NIfTI affine is singular");
-        }
-        return affine;
+        return FileBytes.place(new Affine(lps));
     }
 
     private double[] sform() {

@@ -9,8 +9,10 @@ import org.sightline.experts.ExpertDescriptor.Input;
 
 /** Reads the {@code input} part of {@code expert.yaml}. */
 final class InputRules {
-    private static final String UID = "[0-9]+(\\.[0-9]+)+";
-    private static final Set<String> KEYS = Set.of(
+    static final String UID = "[0-9]+(\\.[0-9]+)+";
+    static final String IMAGE_TYPE = "[A-Z0-9 _]{1,16}";
+    static final Set<String> CHANNEL_KEYS = Set.of("name", "words", "refuseWords");
+    static final Set<String> KEYS = Set.of(
             "takes",
             "modalities",
             "bodyParts",
@@ -31,26 +33,68 @@ final class InputRules {
 
     static InputRule read(Section root, Kind kind) {
         Section input = root.section("input", KEYS);
-        if (input.texts("modalities").isEmpty()) {
-            throw input.problem("modalities", "needs at least one Modality (0008,0060) value");
-        }
-        Input takes = takes(input, kind);
+        input.require(
+                () -> modalities(input),
+                () -> takes(input, kind),
+                () -> input.texts("bodyParts"),
+                () -> sopClasses(input),
+                () -> imageTypes(input),
+                () -> input.texts("bodyPartWords"),
+                () -> input.texts("refuseViews"),
+                () -> input.texts("refuseWords"),
+                () -> input.texts("acceptWords"),
+                () -> age(input),
+                () -> input.whole("minPixels", 1, 1),
+                () -> input.whole("minSlices", 1, 1),
+                () -> maxSpacing(input),
+                () -> checks(input));
+        return rule(input, takes(input, kind));
+    }
+
+    private static InputRule rule(Section input, Input takes) {
         return new InputRule(
                 takes,
-                Set.copyOf(input.texts("modalities")),
+                modalities(input),
                 Set.copyOf(input.texts("bodyParts")),
-                Set.copyOf(input.texts("sopClasses", UID, "has to be a list of SOP Class UIDs (0008,0016)")),
-                Set.copyOf(input.texts("imageTypes", "[A-Z0-9 _]{1,16}", "has to be a list of Image Type values")),
+                sopClasses(input),
+                imageTypes(input),
                 input.texts("bodyPartWords"),
                 Set.copyOf(input.texts("refuseViews")),
                 input.texts("refuseWords"),
                 input.texts("acceptWords"),
-                input.has("ageYears") ? Optional.of(span(input, "ageYears")) : Optional.empty(),
+                age(input),
                 input.whole("minPixels", 1, 1),
                 input.whole("minSlices", 1, 1),
-                input.has("maxSpacing") ? input.number("maxSpacing", Double.MIN_NORMAL) : Double.MAX_VALUE,
-                input.choices("checks", PixelCheck.values(), PixelCheck::key),
+                maxSpacing(input),
+                checks(input),
                 channels(input, takes));
+    }
+
+    private static Set<String> modalities(Section input) {
+        if (input.texts("modalities").isEmpty()) {
+            throw input.problem("modalities", "needs at least one Modality (0008,0060) value");
+        }
+        return Set.copyOf(input.texts("modalities"));
+    }
+
+    private static Set<String> sopClasses(Section input) {
+        return Set.copyOf(input.texts("sopClasses", UID, "has to be a list of SOP Class UIDs (0008,0016)"));
+    }
+
+    private static Set<String> imageTypes(Section input) {
+        return Set.copyOf(input.texts("imageTypes", IMAGE_TYPE, "has to be a list of Image Type values"));
+    }
+
+    private static Optional<Span> age(Section input) {
+        return input.has("ageYears") ? Optional.of(span(input, "ageYears")) : Optional.empty();
+    }
+
+    private static double maxSpacing(Section input) {
+        return input.has("maxSpacing") ? input.number("maxSpacing", Double.MIN_NORMAL) : Double.MAX_VALUE;
+    }
+
+    private static List<PixelCheck> checks(Section input) {
+        return input.choices("checks", PixelCheck.values(), PixelCheck::key);
     }
 
     private static Input takes(Section input, Kind kind) {
@@ -70,9 +114,7 @@ final class InputRules {
             return List.of();
         }
         Set<String> names = new HashSet<>();
-        return input.sections("channels", Set.of("name", "words", "refuseWords")).stream()
-                .map(section -> channel(section, names))
-                .toList();
+        return input.each("channels", CHANNEL_KEYS, section -> channel(section, names));
     }
 
     private static InputRule.Channel channel(Section section, Set<String> names) {

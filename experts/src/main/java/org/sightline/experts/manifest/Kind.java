@@ -1,5 +1,7 @@
 package org.sightline.experts.manifest;
 
+import static org.sightline.experts.manifest.Parameter.flag;
+import static org.sightline.experts.manifest.Parameter.number;
 import static org.sightline.experts.manifest.Parameter.positive;
 import static org.sightline.experts.manifest.StepRule.of;
 
@@ -30,7 +32,31 @@ public enum Kind {
                             of("conform", positive("size"), positive("spacing")),
                             of("stretch", positive("quantile"), positive("to")),
                             of("crop", positive("margin")),
-                            of("divide", positive("by"))))),
+                            of("divide", positive("by")).or(of("quantiles", number("low", 0), positive("high")))))),
+
+    /** The same without a search for the brain: the model labels the whole head. */
+    HEAD_VOLUMES(
+            "head-volumes",
+            KindRules.reading(Input.VOLUME, LabelRule.LABEL_MAP)
+                    .roles("segmenter")
+                    .before(StepRules.exactly(
+                            of("conform", positive("size"), positive("spacing")),
+                            of("stretch", positive("quantile"), positive("to")),
+                            of("divide", positive("by"))
+                                    .or(of("quantiles", number("low", 0), positive("high")))
+                                    .or(of("halve", positive("sigma"), positive("threshold")))))),
+
+    /** One grey image in, one score in 0..1 per label out: the mean of the members that know the label. */
+    IMAGE_ENSEMBLE(
+            "image-ensemble",
+            KindRules.reading(Input.IMAGE, LabelRule.SCORES)
+                    .members("member")
+                    .before(StepRules.exactly(
+                            of("grey-8-bit"),
+                            of("centre-crop"),
+                            of("resize", flag("antialias")),
+                            of("rescale", number("black"), number("white"))))
+                    .inference(number("least", 1).otherwise("1"))),
 
     /** A model that another server holds; section {@code remote} says which and how it is spoken to. */
     REMOTE(

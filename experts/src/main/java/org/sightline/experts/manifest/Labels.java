@@ -1,6 +1,5 @@
 package org.sightline.experts.manifest;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,7 @@ import org.sightline.experts.OperatingPoint;
 
 /** Reads the {@code labels} part of {@code expert.yaml}. */
 final class Labels {
-    private static final Set<String> KEYS = Set.of(
+    static final Set<String> KEYS = Set.of(
             "index", "name", "code", "kind", "operatingPoint", "laterality", "bodySite", "category", "type", "aliases");
 
     /** What a label is about, by its word in the file. */
@@ -35,29 +34,32 @@ final class Labels {
     private final Kind kind;
     private final LabelRule rule;
     private final Set<String> names = new HashSet<>();
+    private int next;
 
     private Labels(Kind kind) {
         this.kind = kind;
         this.rule = kind.rules().labels();
+        this.next = rule.first();
     }
 
     static List<Label> read(Section root, Kind kind) {
-        Labels labels = new Labels(kind);
-        List<Label> read = new ArrayList<>();
-        int next = labels.rule.first();
-        for (Section section : root.sections("labels", KEYS)) {
-            read.add(labels.label(section, next));
-            next = read.get(read.size() - 1).index() + 1;
-        }
-        return read;
+        return root.each("labels", KEYS, new Labels(kind)::label);
     }
 
-    private Label label(Section section, int next) {
+    private Label label(Section section) {
+        int index = index(section);
+        section.require(
+                () -> section.text("name"),
+                () -> code(section, "code"),
+                () -> about(section),
+                () -> operatingPoint(section),
+                () -> side(section),
+                () -> segment(section));
         Label label = new Label(
-                index(section, next),
+                index,
                 section.text("name"),
                 code(section, "code"),
-                section.has("kind") ? section.choice("kind", About.values(), About::key).kind : rule.kind(),
+                about(section),
                 operatingPoint(section),
                 side(section),
                 section.has("bodySite") ? Optional.of(code(section, "bodySite")) : Optional.empty(),
@@ -69,15 +71,21 @@ final class Labels {
         return label;
     }
 
-    private int index(Section section, int next) {
+    private int index(Section section) {
+        int wanted = next++;
         int index = section.whole("index", 0);
-        if (rule.gaps() ? index < next : index != next) {
+        if (rule.gaps() ? index < wanted : index != wanted) {
             String how = rule.gaps()
-                    ? "at least " + next + ": labels are listed in order"
-                    : next + ": labels are listed in order, without gaps";
+                    ? "at least " + wanted + ": labels are listed in order"
+                    : wanted + ": labels are listed in order, without gaps";
             throw section.problem("index", "has to be " + how);
         }
+        next = index + 1;
         return index;
+    }
+
+    private Finding.Kind about(Section section) {
+        return section.has("kind") ? section.choice("kind", About.values(), About::key).kind : rule.kind();
     }
 
     private Optional<OperatingPoint> operatingPoint(Section label) {

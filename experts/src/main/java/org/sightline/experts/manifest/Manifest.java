@@ -1,9 +1,7 @@
 package org.sightline.experts.manifest;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.manifest.remote.RemoteSection;
 
@@ -102,10 +100,7 @@ public record Manifest(
             return "remote";
         }
         boolean together = kind.rules().memberRole().isPresent();
-        String hashes = weights.stream().map(WeightsFile::sha256).collect(Collectors.joining("\n"));
-        return together
-                ? Sha256.of(hashes.getBytes(StandardCharsets.US_ASCII))
-                : weights.get(0).sha256();
+        return together ? WeightsFile.together(weights) : weights.get(0).sha256();
     }
 
     private static ExpertDescriptor.Label described(Label label) {

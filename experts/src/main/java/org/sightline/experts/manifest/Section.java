@@ -1,11 +1,13 @@
 package org.sightline.experts.manifest;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.sightline.dicom.error.StudyException;
 
 /** A mapping of the file, read key by key; every refusal names file, line and rule. */
@@ -13,16 +15,21 @@ final class Section {
     private final String file;
     private final YamlNode.Mapping mapping;
 
-    /** @throws StudyException when a key is not among {@code keys} */
+    /** @throws StudyException that names every key that is not among {@code keys} */
     Section(String file, YamlNode.Mapping mapping, Set<String> keys) {
         this.file = file;
         this.mapping = mapping;
-        mapping.fields().forEach((key, node) -> {
-            if (!keys.contains(key)) {
-                String known = String.join(", ", keys.stream().sorted().toList());
-                throw YamlFile.problem(file, node.line(), "unknown key '" + key + "'; known here: " + known);
-            }
-        });
+        List<Supplier<?>> each = new ArrayList<>();
+        mapping.fields().forEach((key, node) -> each.add(() -> known(key, node, keys)));
+        Refusals.none(file, each);
+    }
+
+    private String known(String key, YamlNode node, Set<String> keys) {
+        if (!keys.contains(key)) {
+            String known = String.join(", ", keys.stream().sorted().toList());
+            throw YamlFile.problem(file, node.line(), "unknown key '" + key + "'; known here: " + known);
+        }
+        return key;
     }
 
     /** A section of a format that is not ours and may hold more than is read. */
@@ -161,14 +168,20 @@ final class Section {
         return section(key, required(key), keys);
     }
 
-    /** A required list of mappings, not empty. */
-    List<Section> sections(String key, Set<String> keys) {
-        List<Section> sections =
-                items(key).stream().map(item -> section(key, item, keys)).toList();
-        if (sections.isEmpty()) {
+    /** A required list of mappings, not empty. What is wrong with any of them is said of all. */
+    <T> List<T> each(String key, Set<String> keys, Function<Section, T> read) {
+        List<Supplier<T>> parts = items(key).stream()
+                .<Supplier<T>>map(item -> () -> read.apply(section(key, item, keys)))
+                .toList();
+        if (parts.isEmpty()) {
             throw problem(key, "needs at least one entry");
         }
-        return sections;
+        return Refusals.noneOf(file, parts);
+    }
+
+    /** Says what is wrong with any of the parts, of all of them. */
+    void require(Supplier<?>... parts) {
+        Refusals.none(file, List.of(parts));
     }
 
     /** Runs a record's own check and turns its refusal into one with a line. */

@@ -34,6 +34,6 @@ record StepRules(Order order, List<StepRule> rules) {
     }
 
     String names() {
-        return rules.stream().map(StepRule::name).collect(Collectors.joining(", "));
+        return rules.stream().map(StepRule::names).collect(Collectors.joining(", "));
     }
 }

@@ -2,12 +2,12 @@ package org.sightline.experts.manifest;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Reads a list of steps as a kind's rules ask. */
 final class Steps {
@@ -26,12 +26,9 @@ final class Steps {
         if (rules.order() == StepRules.Order.FREE && !root.has(key)) {
             return List.of();
         }
-        List<Section> sections = root.sections(key, keys(rules));
         return rules.order() == StepRules.Order.FREE
-                ? sections.stream()
-                        .map(section -> step(section, rule(section, rules)))
-                        .toList()
-                : exact(root, key, sections, rules);
+                ? root.each(key, keys(rules), section -> step(section, rule(section, rules)))
+                : exact(root, key, rules);
     }
 
     /** A mapping with the parameters of one step, which has no name in the file. */
@@ -46,21 +43,20 @@ final class Steps {
         return Optional.of(step(root.has(key) ? root.section(key, keys) : root.empty(), rule.get()));
     }
 
-    private static List<Step> exact(Section root, String key, List<Section> sections, StepRules rules) {
-        if (sections.size() != rules.rules().size()) {
+    private static List<Step> exact(Section root, String key, StepRules rules) {
+        if (root.each(key, keys(rules), section -> section).size() != rules.rules().size()) {
             throw root.problem(key, "needs exactly the steps " + rules.names() + " in this order");
         }
-        return IntStream.range(0, sections.size())
-                .mapToObj(i -> step(
-                        sections.get(i), here(sections.get(i), rules.rules().get(i))))
-                .toList();
+        Iterator<StepRule> next = rules.rules().iterator();
+        return root.each(key, keys(rules), section -> step(section, here(section, next.next())));
     }
 
     private static StepRule here(Section section, StepRule rule) {
-        if (!section.text(NAME).equals(rule.name())) {
-            throw section.problem(NAME, "has to be " + rule.name() + " here");
-        }
-        return rule;
+        String name = section.text(NAME);
+        return rule.choices()
+                .filter(choice -> choice.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> section.problem(NAME, "has to be " + rule.names() + " here"));
     }
 
     private static StepRule rule(Section section, StepRules rules) {
@@ -69,7 +65,9 @@ final class Steps {
 
     private static Set<String> keys(StepRules rules) {
         Set<String> keys = new HashSet<>(Set.of(NAME));
-        rules.rules().forEach(rule -> rule.parameters().forEach(parameter -> keys.add(parameter.name())));
+        rules.rules().stream()
+                .flatMap(StepRule::choices)
+                .forEach(rule -> rule.parameters().forEach(parameter -> keys.add(parameter.name())));
         return keys;
     }
 

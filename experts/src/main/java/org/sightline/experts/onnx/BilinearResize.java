@@ -1,5 +1,7 @@
 package org.sightline.experts.onnx;
 
+import java.util.Arrays;
+
 /**
  * Antialiased bilinear resampling as Pillow does it for 8-bit images: a triangle filter that widens when shrinking,
  * columns first, weights in fixed point with 22 fraction bits, 8-bit values between the passes. Models trained behind
@@ -45,35 +47,20 @@ final class BilinearResize {
     }
 
     private static Taps[] taps(int from, int to) {
-        double scale = (double) from / to;
-        double support = Math.max(scale, 1);
-        Taps[] taps = new Taps[to];
-        for (int i = 0; i < to; i++) {
-            taps[i] = Taps.around((i + 0.5) * scale, support, from);
-        }
-        return taps;
+        return Arrays.stream(Triangle.line(from, to, true)).map(Taps::of).toArray(Taps[]::new);
     }
 
     private interface Line {
         int at(int position);
     }
 
-    /** The weights of one output pixel, from the input pixel {@code first} on. */
+    /** The weights of one output pixel in fixed point, from the input pixel {@code first} on. */
     private record Taps(int first, int[] weights) {
-        static Taps around(double center, double support, int size) {
-            int first = Math.max((int) (center - support + 0.5), 0);
-            int last = Math.min((int) (center + support + 0.5), size);
-            double[] exact = new double[last - first];
-            double sum = 0;
-            for (int i = 0; i < exact.length; i++) {
-                exact[i] = Math.max(0, 1 - Math.abs((i + first - center + 0.5) / support));
-                sum += exact[i];
-            }
-            int[] weights = new int[exact.length];
-            for (int i = 0; i < exact.length; i++) {
-                weights[i] = (int) (0.5 + exact[i] / sum * (1 << FRACTION_BITS));
-            }
-            return new Taps(first, weights);
+        static Taps of(Triangle triangle) {
+            int[] weights = Arrays.stream(triangle.weights())
+                    .mapToInt(weight -> (int) (0.5 + weight * (1 << FRACTION_BITS)))
+                    .toArray();
+            return new Taps(triangle.first(), weights);
         }
 
         byte apply(Line line) {

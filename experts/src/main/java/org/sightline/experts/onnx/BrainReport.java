@@ -11,6 +11,7 @@ import org.sightline.dicom.seg.Segment;
 import org.sightline.dicom.seg.Segmentation;
 import org.sightline.experts.ExpertResult;
 import org.sightline.experts.Finding;
+import org.sightline.experts.Laterality;
 import org.sightline.experts.Presence;
 import org.sightline.experts.Quantity;
 import org.sightline.experts.Region;
@@ -33,11 +34,19 @@ final class BrainReport {
         this.labels = labels;
     }
 
-    /** Why the sum of all labels cannot be the organ. */
-    Optional<String> implausible(double millilitres) {
-        return manifest.total()
-                .filter(total -> !total.plausible().contains(millilitres))
-                .map(total -> String.format(
+    /**
+     * Why the sum of all labels cannot be the organ.
+     *
+     * @param seen mL of the brain that the search for it saw
+     */
+    Optional<String> implausible(double millilitres, double seen) {
+        return manifest.total().flatMap(total -> outside(total, millilitres).or(() -> less(total, millilitres, seen)));
+    }
+
+    private static Optional<String> outside(Total total, double millilitres) {
+        return total.plausible().contains(millilitres)
+                ? Optional.empty()
+                : Optional.of(String.format(
                         Locale.ROOT,
                         "a %s of %.0f mL is outside %.0f to %.0f mL: the volume does not show one whole, or is no T1",
                         total.name().toLowerCase(Locale.ROOT),
@@ -46,13 +55,25 @@ final class BrainReport {
                         total.plausible().max()));
     }
 
+    private static Optional<String> less(Total total, double millilitres, double seen) {
+        return millilitres >= total.leastOfBox() * seen
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "only %.0f mL of the %.0f mL that the box model sees were labelled: the model misses a part",
+                        millilitres,
+                        seen));
+    }
+
     /** @param millilitres of each label of the manifest, in order */
     ExpertResult of(List<Double> millilitres, double sum) {
         byte[] mask = labels.onSource(volume.grid());
         LargestSlices slices =
                 LargestSlices.of(volume.grid(), mask, manifest.labels().size());
         List<Finding> findings = new ArrayList<>();
-        manifest.total().ifPresent(total -> findings.add(total(total, sum, slices)));
+        if (manifest.labels().size() > 1) { // the sum of one label is that label
+            manifest.total().ifPresent(total -> findings.add(total(total, sum, slices)));
+        }
         for (Label label : manifest.labels()) {
             findings.add(structure(label, millilitres.get(label.index() - 1), slices));
         }
@@ -64,6 +85,7 @@ final class BrainReport {
         return finding(
                 total.name().toLowerCase(Locale.ROOT),
                 total.code(),
+                Optional.empty(),
                 millilitres,
                 slices.ofAny().map(place -> region(place, Optional.empty())));
     }
@@ -72,18 +94,20 @@ final class BrainReport {
         return finding(
                 label.key(),
                 label.code(),
+                label.laterality(),
                 millilitres,
                 slices.of(label.index()).map(place -> region(place, Optional.of(label.index()))));
     }
 
-    private static Finding finding(String key, Code concept, double millilitres, Optional<Region> region) {
+    private static Finding finding(
+            String key, Code concept, Optional<Laterality> side, double millilitres, Optional<Region> region) {
         return new Finding(
                 key,
                 Finding.Kind.STRUCTURE,
                 concept,
                 millilitres > 0 ? Presence.PRESENT : Presence.ABSENT,
                 Optional.empty(),
-                Optional.empty(),
+                side,
                 Optional.empty(),
                 List.of(new Quantity("volume", VOLUME, millilitres, "mL")),
                 region.stream().toList());
@@ -104,7 +128,7 @@ final class BrainReport {
                 label.name(),
                 ANATOMICAL_STRUCTURE,
                 label.code(),
-                Optional.empty(),
+                label.laterality().map(Laterality::code),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -15,29 +15,25 @@ import org.sightline.experts.manifest.InputRule;
 import org.sightline.experts.manifest.Manifest;
 
 /**
- * Measures brain structures on a T1 volume: conform, find the brain with a light model, label the box around it with the
- * large one. One reading at a time, because each takes gigabytes and all threads.
+ * Measures brain structures on an MR volume: conform, find the brain, label the box around it. One reading at a time,
+ * because each takes gigabytes and all threads.
  */
 final class BrainVolumes implements OnnxExpert {
-    // Shares of a reading's time, on two cores.
-    private static final double BUILT = 0.2;
-    private static final double CONFORMED = 0.3;
-    private static final double FOUND = 0.5;
-    private static final double LABELLED = 0.95;
-
     private final Manifest manifest;
     private final ExpertDescriptor descriptor;
     private final InputGuard guard;
+    private final BrainSearch search;
     private final OnnxModel segmenter;
-    private final OnnxModel boxFinder;
+    private final CubeLabels cubeLabels;
     private final Turns oneAtATime = new Turns(1);
 
-    BrainVolumes(Manifest manifest, OnnxModel segmenter, OnnxModel boxFinder) {
+    BrainVolumes(Manifest manifest, BrainSearch search, OnnxModel segmenter) {
         this.manifest = manifest;
         this.descriptor = manifest.descriptor();
         this.guard = new InputGuard(manifest.input(), descriptor.input());
+        this.search = search;
         this.segmenter = segmenter;
-        this.boxFinder = boxFinder;
+        this.cubeLabels = CubeLabels.of(manifest, segmenter);
     }
 
     @Override
@@ -48,7 +44,8 @@ final class BrainVolumes implements OnnxExpert {
     @Override
     public ExpertResult read(ExpertRequest request, ReadingWatch watch) {
         return Answer.of(() -> refusal(request)
-                .orElseGet(() -> readInTurn(() -> VolumeBuilder.build(request.series(), request.files()), watch)));
+                .orElseGet(() ->
+                        inTurn(() -> read(VolumeBuilder.build(request.series(), request.files()), watch), watch)));
     }
 
     private Optional<ExpertResult> refusal(ExpertRequest request) {
@@ -73,22 +70,17 @@ final class BrainVolumes implements OnnxExpert {
                 : Optional.of(slices + " slices are fewer than the " + least + " of a 3D acquisition");
     }
 
-    private ExpertResult readInTurn(Supplier<Volume> source, ReadingWatch watch) {
+    private ExpertResult inTurn(Supplier<ExpertResult> reading, ReadingWatch watch) {
         return oneAtATime.take(watch, descriptor.name(), () -> {
-            ExpertResult result = read(source.get(), watch);
+            watch.stopIfCancelled(descriptor.name()); // it may have waited for others
+            ExpertResult result = reading.get();
             watch.progress(1);
             return result;
         });
     }
 
-    private void done(double fraction, ReadingWatch watch) {
-        watch.progress(fraction);
-        watch.stopIfCancelled(descriptor.name());
-    }
-
     /** Reads a volume whose headers were accepted. */
-    private ExpertResult read(Volume volume, ReadingWatch watch) {
-        done(BUILT, watch);
+    ExpertResult read(Volume volume, ReadingWatch watch) {
         Optional<String> refusal = coarse(volume).or(() -> tooFew(volume.grid().slices()));
         if (refusal.isPresent()) {
             return new ExpertResult.Declined(refusal.get());
@@ -110,58 +102,61 @@ final class BrainVolumes implements OnnxExpert {
         return Optional.empty();
     }
 
-    /** The label map; empty when the light model sees no brain. */
-    private Optional<LabelMap> labels(Volume volume, ReadingWatch watch) {
+    /** The label map of a volume; empty when no brain is seen. */
+    Optional<LabelMap> labels(Volume volume, ReadingWatch watch) {
         int size = (int) manifest.parameter("conform", "size");
         ConformedAxes axes = new ConformedAxes(volume.grid(), size, manifest.parameter("conform", "spacing"));
         float[] cube = Conform.resample(volume, axes);
         Stretch.apply(cube, manifest.parameter("stretch", "quantile"), manifest.parameter("stretch", "to"));
-        done(CONFORMED, watch);
-        return box(cube, size, watch).map(box -> new LabelMap(axes, box, labelled(box, cube, watch)));
+        return labels(cube, axes, watch);
     }
 
-    private byte[] labelled(CubeBox box, float[] cube, ReadingWatch watch) {
-        done(FOUND, watch);
-        byte[] labels = run(segmenter, box, cube, watch);
-        done(LABELLED, watch);
+    /** The label map of a cube that is conformed and stretched. */
+    Optional<LabelMap> labels(float[] cube, ConformedAxes axes, ReadingWatch watch) {
+        step(watch, 0.1);
+        Optional<LargestPart.Part> brain = search.in(cube, axes.size(), watch);
+        step(watch, 0.3);
+        Optional<LabelMap> labels =
+                brain.map(part -> new LabelMap(axes, part.box(), cubeLabels.of(cube, part.box(), watch), part.voxels()));
+        step(watch, 0.9);
         return labels;
     }
 
-    private Optional<CubeBox> box(float[] cube, int size, ReadingWatch watch) {
-        byte[] brain = run(boxFinder, CubeBox.whole(size), cube, watch);
-        return LargestPart.box(brain, size).map(box -> box.widened((int) manifest.parameter("crop", "margin")));
-    }
-
-    private byte[] run(OnnxModel model, CubeBox box, float[] cube, ReadingWatch watch) {
-        return model.labels(box.tensor(cube, (float) manifest.parameter("divide", "by")), watch);
+    private void step(ReadingWatch watch, double fraction) {
+        watch.stopIfCancelled(descriptor.name());
+        watch.progress(fraction);
     }
 
     private ExpertResult report(Volume volume, LabelMap labels) {
         List<Double> millilitres = millilitres(labels);
         double total = millilitres.stream().mapToDouble(Double::doubleValue).sum();
         BrainReport report = new BrainReport(manifest, volume, labels);
-        return report.implausible(total)
+        return report.implausible(total, labels.brainVoxels() * millilitresPerVoxel())
                 .<ExpertResult>map(ExpertResult.Declined::new)
                 .orElseGet(() -> report.of(millilitres, total));
     }
 
     /** Volume of each label of the manifest, in order, on the conformed grid. */
     List<Double> millilitres(LabelMap labels) {
-        double perVoxel = Math.pow(manifest.parameter("conform", "spacing"), 3) / 1000;
+        double perVoxel = millilitresPerVoxel();
         int[] counts = labels.counts(manifest.labels().size());
         return manifest.labels().stream()
                 .map(label -> counts[label.index()] * perVoxel)
                 .toList();
     }
 
+    private double millilitresPerVoxel() {
+        return Math.pow(manifest.parameter("conform", "spacing"), 3) / 1000;
+    }
+
     @Override
     public String probe() {
-        return boxFinder.warmUp() + ", " + segmenter.warmUp();
+        return search.warmUp() + ", " + segmenter.warmUp();
     }
 
     @Override
     public void close() {
         segmenter.close();
-        boxFinder.close();
+        search.close();
     }
 }

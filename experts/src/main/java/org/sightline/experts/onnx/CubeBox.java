@@ -58,14 +58,14 @@ final class CubeBox {
         return inside ? (index - low[axis]) * stride(axis) : -1;
     }
 
-    /** This part of a cube as a tensor of one channel, divided. */
-    Tensor tensor(float[] cube, float divisor) {
+    /** This part of a cube as a tensor of one channel, {@code (value - from) / width}. */
+    Tensor tensor(float[] cube, float from, float width) {
         FloatBuffer values = Tensor.allocate(voxels());
         for (int x = low[0]; x < high[0]; x++) {
             for (int y = low[1]; y < high[1]; y++) {
                 int line = (x * size + y) * size;
                 for (int z = low[2]; z < high[2]; z++) {
-                    values.put(cube[line + z] / divisor);
+                    values.put((cube[line + z] - from) / width);
                 }
             }
         }

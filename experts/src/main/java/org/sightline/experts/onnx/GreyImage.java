@@ -70,6 +70,18 @@ final class GreyImage {
         return values[row * columns + column] & 0xFF;
     }
 
+    /** The square in the middle, as wide as the shorter edge; half a pixel goes to the right and the bottom. */
+    GreyImage centreSquare() {
+        int side = Math.min(rows, columns);
+        int top = rows / 2 - side / 2;
+        int left = columns / 2 - side / 2;
+        byte[] square = new byte[side * side];
+        for (int row = 0; row < side; row++) {
+            System.arraycopy(values, (top + row) * columns + left, square, row * side, side);
+        }
+        return new GreyImage(side, side, square);
+    }
+
     /** Mean grey value of a part, given in fractions of the height and width. */
     double mean(double top, double bottom, double left, double right) {
         long sum = 0;

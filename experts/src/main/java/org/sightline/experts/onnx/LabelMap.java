@@ -7,15 +7,32 @@ final class LabelMap {
     private final ConformedAxes axes;
     private final CubeBox box;
     private final byte[] labels;
+    private final int brainVoxels;
 
-    /** @param labels unsigned, in C order of the box */
-    LabelMap(ConformedAxes axes, CubeBox box, byte[] labels) {
+    /**
+     * @param labels unsigned, in C order of the box
+     * @param brainVoxels of the brain that the search for the box saw; 0 without a search
+     */
+    LabelMap(ConformedAxes axes, CubeBox box, byte[] labels, int brainVoxels) {
         if (labels.length != box.voxels()) {
             throw new IllegalArgumentException(labels.length + " labels for " + box.voxels() + " voxels");
         }
         this.axes = axes;
         this.box = box;
         this.labels = labels;
+        this.brainVoxels = brainVoxels;
+    }
+
+    int brainVoxels() {
+        return brainVoxels;
+    }
+
+    /** The label at an index of the cube; 0 outside the box. */
+    int at(int x, int y, int z) {
+        int first = box.offset(0, x);
+        int second = box.offset(1, y);
+        int third = box.offset(2, z);
+        return Math.min(first, Math.min(second, third)) < 0 ? 0 : labels[first + second + third] & 0xFF;
     }
 
     /** Voxels of each label from 0 to {@code highest}. */

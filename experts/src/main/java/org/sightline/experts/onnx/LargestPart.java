@@ -15,13 +15,16 @@ final class LargestPart {
         this.size = size;
     }
 
-    /** Its box; empty when all voxels are 0. */
-    static Optional<CubeBox> box(byte[] cube, int size) {
+    /** The part found. */
+    record Part(CubeBox box, int voxels) {}
+
+    /** Empty when all voxels are 0. */
+    static Optional<Part> of(byte[] cube, int size) {
         return new LargestPart(cube.clone(), size).search();
     }
 
-    private Optional<CubeBox> search() {
-        Optional<CubeBox> largest = Optional.empty();
+    private Optional<Part> search() {
+        Optional<Part> largest = Optional.empty();
         int most = 0;
         for (int start = 0; start < cube.length; start++) {
             if (cube[start] != 0) {
@@ -30,7 +33,7 @@ final class LargestPart {
                 int count = fill(start, low, high);
                 if (count > most) {
                     most = count;
-                    largest = Optional.of(new CubeBox(size, low, high));
+                    largest = Optional.of(new Part(new CubeBox(size, low, high), count));
                 }
             }
         }

@@ -16,7 +16,8 @@ public interface OnnxExpert extends Expert, Checkable, AutoCloseable {
     /**
      * The expert a manifest describes.
      *
-     * @param weights file of each role; its SHA-256 is compared with the manifest's whenever the model is loaded
+     * @param weights file of each role, of an ensemble's members those that are here; its SHA-256 is compared with the
+     *     manifest's whenever the model is loaded
      * @param host runs its models beside those of the other experts
      * @throws org.sightline.dicom.error.StudyException {@code EXPERT_NOT_INSTALLED}, {@code INVALID_CONFIGURATION} when
      *     its engine or the device is not there
@@ -25,9 +26,14 @@ public interface OnnxExpert extends Expert, Checkable, AutoCloseable {
         host.require(manifest.engine());
         return switch (manifest.kind()) {
             case IMAGE_CLASSIFIER -> new ImageClassifier(manifest, OnnxModel.of(manifest, weights, 0, host));
+            case IMAGE_ENSEMBLE -> ImageEnsemble.of(manifest, weights, host);
             case BRAIN_VOLUMES ->
                 new BrainVolumes(
-                        manifest, OnnxModel.of(manifest, weights, 0, host), OnnxModel.of(manifest, weights, 1, host));
+                        manifest,
+                        BrainSearch.by(OnnxModel.of(manifest, weights, 1, host), manifest),
+                        OnnxModel.of(manifest, weights, 0, host));
+            case HEAD_VOLUMES ->
+                new BrainVolumes(manifest, BrainSearch.nowhereLeftOut(), OnnxModel.of(manifest, weights, 0, host));
             case REMOTE -> throw new IllegalArgumentException("a remote expert has no weights here");
         };
     }

@@ -1,18 +1,16 @@
 package org.sightline.experts.onnx;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.experts.Region.Box;
-import org.sightline.experts.manifest.Label;
 import org.sightline.experts.manifest.Manifest;
 import org.sightline.experts.manifest.Manifest.Outputs;
 
 /** What a classifier's outputs say of one image. A value that is no number, or no score, is refused whole. */
-final class Reading {
+final class Reading implements Scores {
     private final Manifest manifest;
     private final Map<String, Output> outputs;
 
@@ -22,8 +20,8 @@ final class Reading {
         this.outputs = outputs;
     }
 
-    /** Why the model itself does not take the image. */
-    Optional<String> refusal() {
+    @Override
+    public Optional<String> refusal() {
         return names().guard().flatMap(guard -> {
             Output output = named(guard.name());
             return output.values()[0] >= guard.least()
@@ -37,26 +35,19 @@ final class Reading {
         });
     }
 
-    /** One score in 0..1 for each label, in label order. */
-    float[] scores() {
-        float[] scores = names().score()
+    @Override
+    public float[] scores() {
+        Output scores = names().score()
                 .map(this::named)
-                .orElseGet(() -> checked(outputs.values().iterator().next()))
-                .values();
-        List<Label> labels = manifest.labels();
-        if (scores.length != labels.size()) {
-            throw invalid(scores.length + " scores for " + labels.size() + " labels");
-        }
-        for (float score : scores) {
-            if (!(score >= 0 && score <= 1)) {
-                throw invalid("a score outside 0..1");
-            }
-        }
-        return scores;
+                .orElseGet(() -> checked(outputs.values().iterator().next()));
+        scores.notScores(manifest.labels().size()).ifPresent(what -> {
+            throw invalid(what);
+        });
+        return scores.values();
     }
 
-    /** Where the score of a label comes from, on an image of that size; empty when the model has no map, or no place. */
-    Optional<Box> box(int label, int rows, int columns) {
+    @Override
+    public Optional<Box> box(int label, int rows, int columns) {
         return names().saliency()
                 .map(this::named)
                 .flatMap(output -> saliency(output, label).box(rows, columns));

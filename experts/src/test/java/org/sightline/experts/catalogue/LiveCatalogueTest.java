@@ -121,7 +121,7 @@ class LiveCatalogueTest {
     void a_new_package_is_listed_at_once_and_read_when_it_is_whole() throws IOException {
         write("spleen", "schema: 1\n");
         assertThat(live.look()).isTrue();
-        assertThat(live.current().entries().get(1).problem()).startsWith("new");
+        assertThat(live.current().entries().get(1).problem()).contains("new: it is read when");
         write("spleen", MANIFEST.replace("name: liver", "name: spleen"));
         assertThat(settled()).isTrue();
         assertThat(live.current().expert("spleen")).isPresent();

@@ -94,6 +94,34 @@ class WeightsFetchTest {
     }
 
     @Test
+    void a_part_of_another_file_is_fetched_anew() throws IOException {
+        Files.write(folder.resolve("w.onnx.part"), "of an older version".getBytes(StandardCharsets.US_ASCII));
+        handle(exchange -> {
+            if (exchange.getRequestHeaders().containsKey("Range")) {
+                ranged(exchange);
+            } else {
+                send(exchange, 200, WEIGHTS);
+            }
+        });
+        assertThat(fetched("/w")).hasBinaryContent(WEIGHTS);
+        assertThat(ranges).hasSize(1);
+    }
+
+    @Test
+    void only_an_address_of_this_machine_may_do_without_https() {
+        handle(exchange -> {
+            exchange.getResponseHeaders().add("Location", "http://weights.invalid/w");
+            send(exchange, 302, new byte[0]);
+        });
+        List.of("http://weights.invalid/w", "ftp://localhost/w", "file:///etc/passwd").forEach(url -> {
+            WeightsFile file = new WeightsFile("r", "w.onnx", "0", Optional.of(url), "MIT");
+            assertThatThrownBy(() -> fetch().fetch(file, (at, total) -> {})).hasMessageContaining("is not https");
+        });
+        assertRefused("/w", ErrorCode.WEIGHTS_MISSING, "cannot be fetched");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void a_part_that_is_the_whole_needs_no_body() throws IOException {
         Files.write(folder.resolve("w.onnx.part"), WEIGHTS);
         handle(exchange -> send(exchange, 416, new byte[0]));

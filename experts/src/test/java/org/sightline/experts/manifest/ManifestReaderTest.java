@@ -117,6 +117,24 @@ class ManifestReaderTest {
     }
 
     @Test
+    void everything_that_is_wrong_is_said_at_once() throws IOException {
+        Path expert = written(VALID.replace("title: Some expert", "title:")
+                .replace("modalities: [CR]", "modalities: []")
+                .replace("[not-blank]", "[pretty]")
+                .replace("sha256: 00", "sha256: xx")
+                .replace("width: 10", "width: wide")
+                .replace("by: 255", "by: 0")
+                .replace("absent: 0.5", "absent: 0.95")
+                .replace("name: Pneumonia", "name:"));
+        assertThatThrownBy(() -> ManifestReader.read(expert))
+                .isInstanceOfSatisfying(StudyException.class, e -> assertThat(
+                                e.reason().lines().map(line -> line.replaceAll(".* line (\\d+): .*", "$1")))
+                        .containsExactlyInAnyOrder("4", "10", "11", "15", "20", "23", "28", "30"));
+        Path keys = written(VALID.replace("calibrated:", "colour: red\nshape: round\ncalibrated:"));
+        assertThatThrownBy(() -> ManifestReader.read(keys)).hasMessageContainingAll("line 8", "colour", "line 9", "shape");
+    }
+
+    @Test
     void a_label_and_the_outputs_say_more_where_it_is_written() throws IOException {
         Manifest manifest = ManifestReader.read(
                 written(

@@ -6,16 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,12 +34,12 @@ class BrainVolumesTest extends ExpertContractTest {
     private ExpertRequest adult;
 
     @BeforeAll
-    void load(@TempDir Path folder) throws IOException {
+    void load(@TempDir Path folder) {
         Map<String, Path> weights = Map.of(
                 "segmenter", Shared.path("models/brain-subcortical18.onnx"),
                 "box", Shared.path("models/brain-tissue-gwm-light.onnx"));
         expert = OnnxExpert.of(MANIFEST, weights, Runtime.getRuntime().availableProcessors());
-        adult = Shared.request(unzipped(Shared.path("data/mr-brain-t1-dicom/t1-adult-384slices.zip"), folder));
+        adult = Shared.request(Shared.unzipped(Shared.path("data/mr-brain-t1-dicom/t1-adult-384slices.zip"), folder));
     }
 
     @AfterAll
@@ -147,19 +143,5 @@ class BrainVolumesTest extends ExpertContractTest {
                 .findFirst()
                 .orElseThrow()
                 .get("millilitres");
-    }
-
-    private static List<InstanceFile> unzipped(Path zip, Path folder) throws IOException {
-        List<InstanceFile> files = new ArrayList<>();
-        try (ZipFile archive = new ZipFile(zip.toFile())) {
-            for (ZipEntry entry : archive.stream().filter(e -> !e.isDirectory()).toList()) {
-                Path file = folder.resolve(files.size() + ".dcm");
-                try (InputStream in = archive.getInputStream(entry)) {
-                    Files.copy(in, file);
-                }
-                files.add(Shared.instance(file));
-            }
-        }
-        return files;
     }
 }

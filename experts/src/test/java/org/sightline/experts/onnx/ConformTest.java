@@ -51,7 +51,7 @@ class ConformTest {
     @ParameterizedTest
     @MethodSource("numpy")
     void the_quantile_is_numpys(JsonNode c) {
-        float found = Stretch.positiveQuantile(
+        float found = Quantiles.ofPositive(
                 Reference.floats(c.get("values")), c.get("quantile").asDouble());
         assertThat((double) found).isCloseTo(c.get("expected").asDouble(), within(1e-3));
     }

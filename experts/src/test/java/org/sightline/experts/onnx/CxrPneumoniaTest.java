@@ -77,7 +77,7 @@ class CxrPneumoniaTest extends ExpertContractTest {
         List<Double> sick = new ArrayList<>();
         List<Double> well = new ArrayList<>();
         Shared.csv(data.resolve("test-dev.csv")).forEach((file, label) -> {
-            Reading reading = expert.reading(expert.resized(Films.jpeg(data.resolve(file))));
+            Reading reading = expert.reading(expert.prepared(Films.jpeg(data.resolve(file))));
             assertThat(reading.refusal()).as(file).isEmpty();
             double score = reading.scores()[0];
             assertThat(score).as(file).isCloseTo(expected.get(file), within(1e-5));
@@ -112,7 +112,7 @@ class CxrPneumoniaTest extends ExpertContractTest {
         foreign.stream().map(Shared::instance).forEach(file -> {
             var image = PixelReader.read(file, 1);
             if (image.grey()) {
-                assertThat(expert.reading(expert.prepared(image)).refusal())
+                assertThat(expert.reading(expert.prepared(GreyImage.of(image))).refusal())
                         .as(file.file().toString())
                         .isPresent();
             }
@@ -133,7 +133,7 @@ class CxrPneumoniaTest extends ExpertContractTest {
         Path folder = Shared.path("data/dicom-cxr");
         Path adult = folder.resolve("wg04-RG1-cr-chest-mono1-j2k-lossy.dcm");
         var image = PixelReader.read(Shared.instance(adult), 1);
-        assertThat(expert.reading(expert.prepared(image)).refusal()).isEmpty();
+        assertThat(expert.reading(expert.prepared(GreyImage.of(image))).refusal()).isEmpty();
         assertThat(assertDeclined(expert.read(Shared.request(List.of(Shared.instance(adult))))))
                 .contains("outside the 1 to 5 years");
     }

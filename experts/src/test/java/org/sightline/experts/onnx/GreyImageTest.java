@@ -39,6 +39,17 @@ class GreyImageTest {
                 .hasValueSatisfying(reason -> assertThat(reason).contains("blank"));
     }
 
+    @Test
+    void the_square_in_the_middle_leaves_an_odd_pixel_to_the_right_or_the_bottom_as_torchxrayvision_does() {
+        assertThat(values(new GreyImage(1, 4, new byte[] {1, 2, 3, 4}).centreSquare()))
+                .containsExactly(3); // 4 / 2 - 1 / 2
+        assertThat(values(new GreyImage(2, 5, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}).centreSquare()))
+                .containsExactly(2, 3);
+        GreyImage tall = new GreyImage(5, 2, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}).centreSquare();
+        assertThat(values(tall)).containsExactly(3, 4);
+        assertThat(tall.rows()).isEqualTo(2);
+    }
+
     private static Image image(int bits, boolean inverted, Optional<Window> window, float... values) {
         return new Image(1, values.length, 1, values, bits, inverted, window);
     }

@@ -67,7 +67,7 @@ class ImageClassifierTest extends ExpertContractTest {
         List<Double> sick = new ArrayList<>();
         List<Double> well = new ArrayList<>();
         Shared.csv(data.resolve("test-dev.csv")).forEach((file, label) -> {
-            GreyImage film = expert.resized(Films.jpeg(data.resolve(file)));
+            GreyImage film = expert.prepared(Films.jpeg(data.resolve(file)));
             double score = expert.reading(film).scores()[0];
             assertThat(PixelGuard.refusal(MANIFEST.input().checks(), film))
                     .as(file)

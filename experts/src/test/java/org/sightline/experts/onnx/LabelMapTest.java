@@ -26,7 +26,7 @@ class LabelMapTest {
             place += box.offset(axis, AXES.nearest(axis, source[AXES.sourceAxis(axis)]));
         }
         cube[place] = 3;
-        byte[] mask = new LabelMap(AXES, box, cube).onSource(SAGITTAL);
+        byte[] mask = new LabelMap(AXES, box, cube, 0).onSource(SAGITTAL);
         assertThat(mask[SAGITTAL.index(1, 4, 0)]).isEqualTo((byte) 3);
         assertThat(count(mask, 3)).isEqualTo(1);
     }
@@ -34,7 +34,7 @@ class LabelMapTest {
     @Test
     void outside_the_box_there_is_background() {
         CubeBox box = new CubeBox(8, new int[] {3, 3, 3}, new int[] {4, 4, 4});
-        byte[] mask = new LabelMap(AXES, box, new byte[] {5}).onSource(SAGITTAL);
+        byte[] mask = new LabelMap(AXES, box, new byte[] {5}, 0).onSource(SAGITTAL);
         assertThat(count(mask, 5)).isEqualTo(1);
         assertThat(count(mask, 0)).isEqualTo(SAGITTAL.size() - 1);
     }
@@ -42,7 +42,7 @@ class LabelMapTest {
     @Test
     void a_label_the_manifest_does_not_know_is_an_error() {
         CubeBox box = new CubeBox(8, new int[] {0, 0, 0}, new int[] {1, 1, 2});
-        LabelMap map = new LabelMap(AXES, box, new byte[] {0, 4});
+        LabelMap map = new LabelMap(AXES, box, new byte[] {0, 4}, 0);
         assertThat(map.counts(4)).containsExactly(1, 0, 0, 0, 1);
         assertThatThrownBy(() -> map.counts(3)).hasMessageContaining("label 4");
     }
@@ -54,11 +54,11 @@ class LabelMapTest {
         for (int voxel : List.of(1 * 64 + 1 * 8 + 1, 1 * 64 + 1 * 8 + 2, 2 * 64 + 1 * 8 + 1)) {
             cube[voxel] = 2;
         }
-        CubeBox box = LargestPart.box(cube, 8).orElseThrow();
+        CubeBox box = LargestPart.of(cube, 8).orElseThrow().box();
         assertThat(List.of(box.low(0), box.high(0), box.low(1), box.high(1), box.low(2), box.high(2)))
                 .containsExactly(1, 3, 1, 2, 1, 3);
         assertThat(box.widened(12).voxels()).isEqualTo(512);
-        assertThat(LargestPart.box(new byte[512], 8)).isEmpty();
+        assertThat(LargestPart.of(new byte[512], 8)).isEmpty();
     }
 
     @Test

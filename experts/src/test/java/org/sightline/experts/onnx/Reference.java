@@ -9,14 +9,22 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What Pillow, nibabel and numpy make of small inputs; written by {@code src/test/python/make_fixtures.py}. */
+/** What other tools make of small inputs; written by the scripts in {@code src/test/python}. */
 final class Reference {
     private Reference() {}
 
+    /** What Pillow, nibabel and numpy make, by {@code make_fixtures.py}. */
     static Stream<JsonNode> cases(String name) {
-        try (InputStream in = Objects.requireNonNull(Reference.class.getResourceAsStream("reference.json"))) {
-            return StreamSupport.stream(
-                    new ObjectMapper().readTree(in).get(name).spliterator(), false);
+        return cases("reference.json", name);
+    }
+
+    static Stream<JsonNode> cases(String file, String name) {
+        return StreamSupport.stream(json(file).get(name).spliterator(), false);
+    }
+
+    static JsonNode json(String file) {
+        try (InputStream in = Objects.requireNonNull(Reference.class.getResourceAsStream(file))) {
+            return new ObjectMapper().readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,6 +18,7 @@ import org.sightline.experts.Expert;
 import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ExpertResult;
+import org.sightline.experts.ReadingWatch;
 import org.sightline.orchestration.report.EvidenceIds;
 import org.sightline.orchestration.report.ExpertRun;
 import org.sightline.orchestration.route.Assignment;
@@ -54,25 +55,29 @@ public final class ExpertPanel {
     /**
      * One run for each assignment, in the plan's order.
      *
-     * @throws StudyException with a code that a retry may mend, when images or masks could not be read or stored: then
-     *     the whole step is to be done again, rather than a report be written with less than there is
+     * @throws StudyException with a code that a retry may mend, when images or masks could not be read or stored, or
+     *     {@code EXPERT_CANCELLED}: then the whole step is to be done again, rather than a report be written with less
+     *     than there is
      */
     public List<ExpertRun> read(StudySnapshot study, RoutingPlan plan, Progress progress) {
         List<ExpertRun> runs = new ArrayList<>();
-        progress.at(0, plan.assignments().size());
+        int count = plan.assignments().size();
         for (Assignment assignment : plan.assignments()) {
-            runs.add(run(study, assignment));
-            progress.at(runs.size(), plan.assignments().size());
+            ReadingWatch watch = progress.reading(runs.size(), count, assignment.expert());
+            watch.progress(0);
+            watch.stopIfCancelled(assignment.expert());
+            runs.add(run(study, assignment, watch));
         }
+        progress.at(count, count, "", 0);
         return List.copyOf(runs);
     }
 
-    private ExpertRun run(StudySnapshot study, Assignment assignment) {
+    private ExpertRun run(StudySnapshot study, Assignment assignment, ReadingWatch watch) {
         Instant started = clock.instant();
         Optional<Expert> expert = catalogue.apply(assignment.expert());
         ExpertDescriptor descriptor = expert.map(Expert::descriptor).orElseGet(() -> missing(assignment));
         String id = EvidenceIds.run(study.ref(), study.version(), descriptor, assignment);
-        Answer answer = expert.map(e -> consult(e, id, assignment)).orElseGet(ExpertPanel::notInstalled);
+        Answer answer = expert.map(e -> consult(e, id, assignment, watch)).orElseGet(ExpertPanel::notInstalled);
         return new ExpertRun(
                 id,
                 descriptor,
@@ -87,15 +92,13 @@ public final class ExpertPanel {
                 ChronoUnit.MILLIS.between(started, clock.instant()));
     }
 
-    private Answer consult(Expert expert, String runId, Assignment assignment) {
+    private Answer consult(Expert expert, String runId, Assignment assignment, ReadingWatch watch) {
         try {
-            List<InstanceFile> given =
-                    assignment.instances().stream().map(files).toList();
-            return read(expert, new ExpertRequest(assignment.series(), given))
+            return read(expert, request(assignment), watch)
                     .match(
                             reported -> Answer.reported(runId, reported, mask(expert, runId, reported)),
                             declined -> Answer.declined(declined.reason()),
-                            failed -> Answer.failed(failed.code(), failed.message()));
+                            failed -> failed(expert, failed));
         } catch (StudyException e) {
             if (e.code().retry() == Retry.YES) {
                 throw e;
@@ -104,10 +107,28 @@ public final class ExpertPanel {
         }
     }
 
+    private ExpertRequest request(Assignment assignment) {
+        return new ExpertRequest(
+                assignment.series(),
+                assignment.instances().stream().map(files).toList(),
+                assignment.companions().stream()
+                        .map(c -> new ExpertRequest.Companion(
+                                c.series(), c.instances().stream().map(files).toList()))
+                        .toList());
+    }
+
+    /** A reading that somebody ended says nothing about the study. */
+    private static Answer failed(Expert expert, ExpertResult.Failed failed) {
+        if (failed.code() == ErrorCode.EXPERT_CANCELLED) {
+            throw new StudyException(failed.code(), expert.descriptor().name(), failed.message());
+        }
+        return Answer.failed(failed.code(), failed.message());
+    }
+
     /** The one place that catches what an expert throws. Its message is not kept: it may quote the images' attributes. */
-    private static ExpertResult read(Expert expert, ExpertRequest request) {
+    private static ExpertResult read(Expert expert, ExpertRequest request, ReadingWatch watch) {
         try {
-            return expert.read(request);
+            return expert.read(request, watch);
         } catch (StudyException e) {
             return new ExpertResult.Failed(e.code(), e.reason());
         } catch (RuntimeException | Error e) {
@@ -122,7 +143,8 @@ public final class ExpertPanel {
     }
 
     private String inputHash(Assignment assignment) {
-        return EvidenceIds.input(assignment.instances().stream()
+        return EvidenceIds.input(assignment
+                .given()
                 .sorted(Comparator.comparing(InstanceRef::sopUid))
                 .map(hashes)
                 .toList());

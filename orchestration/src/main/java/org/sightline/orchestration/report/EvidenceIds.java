@@ -28,7 +28,7 @@ public final class EvidenceIds {
                 expert.name(),
                 expert.version(),
                 assignment.series().seriesUid());
-        return digest(Stream.concat(name, uids(assignment.instances()))).substring(0, HEX_DIGITS);
+        return digest(Stream.concat(name, uids(assignment.given().toList()))).substring(0, HEX_DIGITS);
     }
 
     /** Id of one finding of a reading: 16 hex digits over the run's id and the finding's key. */

@@ -1,6 +1,8 @@
 package org.sightline.orchestration.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,7 +23,8 @@ public final class ReportJson {
 
     /**
      * A new mapper: times are ISO 8601, an empty {@code Optional} is left out, sets are sorted so that the same value
-     * gives the same bytes, and a key that a newer version wrote is passed over.
+     * gives the same bytes, a key that a newer version wrote is passed over, and a list that an older one did not know is
+     * empty.
      */
     public static ObjectMapper mapper() {
         return JsonMapper.builder()
@@ -32,6 +35,8 @@ public final class ReportJson {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .withConfigOverride(
+                        List.class, list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
                 .build();
     }
 

@@ -88,9 +88,11 @@ final class Routing {
             return false;
         }
         assignments.addAll(
-                expert.input() == ExpertDescriptor.Input.VOLUME
-                        ? volumes(expert, match.rule(), picked)
-                        : images(expert, match.rule(), picked));
+                switch (expert.input()) {
+                    case IMAGE -> images(expert, match.rule(), picked);
+                    case VOLUME -> volumes(expert, match.rule(), picked);
+                    case VOLUMES -> List.of(together(expert, match.rule(), picked));
+                });
         served.add(match.rule());
         return true;
     }
@@ -105,10 +107,21 @@ final class Routing {
     }
 
     private static List<Assignment> volumes(ExpertDescriptor expert, Rule rule, List<SeriesImages> picked) {
-        return picked.stream()
-                .map(s -> assignment(
-                        expert, rule, s, s.images().stream().map(i -> i.ref()).toList()))
+        return picked.stream().map(s -> assignment(expert, rule, s, refs(s))).toList();
+    }
+
+    /** The first picked series with all others beside it: which of them is which channel the expert says. */
+    private static Assignment together(ExpertDescriptor expert, Rule rule, List<SeriesImages> picked) {
+        SeriesImages first = picked.get(0);
+        List<Assignment.Companion> others = picked.stream()
+                .skip(1)
+                .map(s -> new Assignment.Companion(s.series().ref(), refs(s)))
                 .toList();
+        return new Assignment(rule.name(), expert.name(), first.series().ref(), refs(first), others);
+    }
+
+    private static List<InstanceRef> refs(SeriesImages series) {
+        return series.images().stream().map(image -> image.ref()).toList();
     }
 
     private List<Assignment> images(ExpertDescriptor expert, Rule rule, List<SeriesImages> picked) {

@@ -50,7 +50,7 @@ public final class RoutingRules {
 
     /**
      * Decides who reads what. An expert of input IMAGE gets one assignment for each image, at most 20 under one rule; an
-     * expert of input VOLUME one for each picked series.
+     * expert of input VOLUME one for each picked series, an expert of input VOLUMES one for all of them together.
      *
      * @param installed the experts that could read now
      */

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.sightline.dicom.InstanceRef;
@@ -49,6 +51,18 @@ class ExpertPanelTest {
     };
 
     private final List<String> progress = new ArrayList<>();
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final Progress watching = new Progress() {
+        @Override
+        public void at(int done, int count, String expert, double fraction) {
+            progress.add(done + "/" + count + " " + expert + " " + fraction);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return cancelled.get();
+        }
+    };
 
     @Test
     void an_expert_that_throws_is_failed_and_hides_no_other() {
@@ -173,7 +187,68 @@ class ExpertPanelTest {
 
         assertThat(runs).extracting(ExpertRun::millis).containsExactly(250L, 250L);
         assertThat(runs.get(1).started()).isEqualTo(Runs.NOW.plusMillis(500));
-        assertThat(progress).containsExactly("0/2", "1/2", "2/2");
+        assertThat(progress).containsExactly("0/2 a 0.0", "1/2 b 0.0", "2/2  0.0");
+    }
+
+    @Test
+    void an_expert_tells_how_far_it_is() {
+        read(NO_MASKS, watched("a", watch -> {
+            watch.progress(0.5);
+            return new ExpertResult.Declined("half read");
+        }));
+
+        assertThat(progress).containsExactly("0/1 a 0.0", "0/1 a 0.5", "1/1  0.0");
+    }
+
+    @Test
+    void a_reading_that_is_ended_gives_no_runs_at_all() {
+        Expert reader = watched("a", watch -> {
+            cancelled.set(true);
+            return watch.cancelled()
+                    ? new ExpertResult.Failed(ErrorCode.EXPERT_CANCELLED, "the reading was cancelled")
+                    : new ExpertResult.Declined("read to its end");
+        });
+
+        assertThatThrownBy(() -> read(NO_MASKS, reader, reporting("b", PNEUMONIA)))
+                .isInstanceOfSatisfying(
+                        StudyException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.EXPERT_CANCELLED));
+    }
+
+    @Test
+    void no_expert_begins_once_the_readings_are_ended() {
+        Expert last = expert("a", r -> {
+            cancelled.set(true);
+            return new ExpertResult.Declined("read to its end");
+        });
+
+        assertThatThrownBy(() -> read(NO_MASKS, last, reporting("b", PNEUMONIA)))
+                .hasMessageContaining("the reading was cancelled");
+    }
+
+    @Test
+    void companions_are_given_with_the_series_and_count_as_input() {
+        List<ExpertRequest> requests = new ArrayList<>();
+        Expert several = expert("a", r -> {
+            requests.add(r);
+            return new ExpertResult.Declined("seen");
+        });
+        Assignment alone = new Assignment("rule", "a", IMAGE.series(), List.of(IMAGE));
+        Assignment together = new Assignment(
+                "rule",
+                "a",
+                IMAGE.series(),
+                List.of(IMAGE),
+                List.of(new Assignment.Companion(IMAGE.series(), List.of(IMAGE))));
+
+        List<ExpertRun> runs = panel(name -> Optional.of(several), NO_MASKS)
+                .read(
+                        STUDY,
+                        new RoutingPlan(List.of(alone, together), RoutingPlan.Priority.ROUTINE, List.of(), Set.of()),
+                        watching);
+
+        assertThat(requests.get(1).companions()).hasSize(1);
+        assertThat(runs.get(1).inputHash()).isNotEqualTo(runs.get(0).inputHash());
+        assertThat(runs.get(1).id()).isNotEqualTo(runs.get(0).id());
     }
 
     private List<ExpertRun> read(SegmentationSink masks, Expert... experts) {
@@ -186,7 +261,7 @@ class ExpertPanelTest {
                                 .filter(e -> e.descriptor().name().equals(name))
                                 .findFirst(),
                         masks)
-                .read(STUDY, plan(names), (done, count) -> progress.add(done + "/" + count));
+                .read(STUDY, plan(names), watching);
     }
 
     private static ExpertPanel panel(Function<String, Optional<Expert>> catalogue, SegmentationSink masks) {
@@ -223,6 +298,14 @@ class ExpertPanelTest {
     }
 
     private static Expert expert(String name, Function<ExpertRequest, ExpertResult> reading) {
+        return expert(name, (request, watch) -> reading.apply(request));
+    }
+
+    private static Expert watched(String name, Function<ReadingWatch, ExpertResult> reading) {
+        return expert(name, (request, watch) -> reading.apply(watch));
+    }
+
+    private static Expert expert(String name, BiFunction<ExpertRequest, ReadingWatch, ExpertResult> reading) {
         return new Expert() {
             @Override
             public ExpertDescriptor descriptor() {
@@ -231,7 +314,7 @@ class ExpertPanelTest {
 
             @Override
             public ExpertResult read(ExpertRequest request, ReadingWatch watch) {
-                return reading.apply(request);
+                return reading.apply(request, watch);
             }
         };
     }

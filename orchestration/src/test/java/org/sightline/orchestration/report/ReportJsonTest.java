@@ -17,6 +17,7 @@ import org.sightline.orchestration.Runs;
 import org.sightline.orchestration.Studies;
 import org.sightline.orchestration.compose.EvidenceComposer;
 import org.sightline.orchestration.ground.Grounder;
+import org.sightline.orchestration.route.Assignment;
 import org.sightline.orchestration.route.Delivery;
 import org.sightline.orchestration.route.RoutingPlan;
 import org.sightline.orchestration.route.RoutingRules;
@@ -84,6 +85,15 @@ class ReportJsonTest {
                         JSON.writeValueAsString(STUDY).replace("\"version\":1", "\"version\":null"),
                         StudySnapshot.class))
                 .isInstanceOf(JsonProcessingException.class);
+    }
+
+    @Test
+    void a_plan_of_a_version_that_knew_no_companions_has_none() throws JsonProcessingException {
+        Assignment now = new Assignment("rule", "cxr", STUDY.series().get(0).ref(), List.of());
+        String before = JSON.writeValueAsString(now).replace(",\"companions\":[]", "");
+
+        assertThat(before).doesNotContain("companions");
+        assertThat(JSON.readValue(before, Assignment.class)).isEqualTo(now);
     }
 
     @Test

@@ -194,6 +194,27 @@ class RoutingRulesTest {
         assertThat(defaults(study).reasons().get(0)).endsWith("series 6 (US, 1 image) and 3 more");
     }
 
+    @Test
+    void an_expert_of_several_volumes_gets_all_picked_series_in_one_reading() {
+        ExpertDescriptor several =
+                Experts.descriptor("tumour", "Tumour", "MR", ExpertDescriptor.Input.VOLUMES, "Test.");
+        StudySnapshot study = Studies.study(
+                Studies.series("MR", 5).images(3).build(),
+                Studies.series("MR", 2).images(2).build(),
+                Studies.series("MR", 3).images(4).build());
+
+        RoutingPlan plan = rules("routes:\n  - name: one\n    when: \"true\"\n    experts: [tumour]\n")
+                .route(study, List.of(several));
+
+        assertThat(plan.assignments()).singleElement().satisfies(a -> {
+            assertThat(a.series().seriesUid()).isEqualTo("1.2.3.2");
+            assertThat(a.companions())
+                    .extracting(
+                            c -> c.series().seriesUid() + " x" + c.instances().size())
+                    .containsExactly("1.2.3.3 x4", "1.2.3.5 x3");
+        });
+    }
+
     private static Studies.SeriesBuilder ct(int number) {
         return Studies.series("CT", number);
     }

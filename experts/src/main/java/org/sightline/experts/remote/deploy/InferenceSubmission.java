@@ -13,6 +13,7 @@ import org.sightline.dicom.SeriesRef;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.experts.ExpertRequest;
+import org.sightline.experts.remote.http.Credentials;
 
 /**
  * Route C: {@code POST /inference}, and the gateway fetches the series. Its status call tells nothing of the work, so that
@@ -101,10 +102,10 @@ record InferenceSubmission(
         private static ObjectNode resource(ArrayNode resources, String kind, MonaiDeploySettings.Resource resource) {
             ObjectNode details =
                     details(resources, kind).put("uri", resource.uri().toString());
-            if (resource.auth() instanceof DeployAuth.Basic basic) { // put into the header as it is
-                return details.put("authType", "Basic").put("authID", Authorization.base64(basic));
+            if (resource.auth() instanceof Credentials.Basic basic) { // put into the header as it is
+                return details.put("authType", "Basic").put("authID", basic.base64());
             }
-            if (resource.auth() instanceof DeployAuth.Bearer bearer) {
+            if (resource.auth() instanceof Credentials.Bearer bearer) {
                 return details.put("authType", "Bearer").put("authID", bearer.token());
             }
             return details.put("authType", "None");

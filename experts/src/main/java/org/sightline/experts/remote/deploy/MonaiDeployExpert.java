@@ -18,6 +18,7 @@ import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ExpertResult;
 import org.sightline.experts.ReadingWatch;
+import org.sightline.experts.remote.http.Breaker;
 
 /**
  * A workflow of a MONAI Deploy installation as an expert. The series goes out by C-STORE, the results come back by
@@ -129,11 +130,14 @@ public final class MonaiDeployExpert implements Expert {
             breaker.succeeded();
             return result;
         } catch (StudyException e) {
-            if (!NOT_THE_PEER.contains(e.code())) {
+            if (NOT_THE_PEER.contains(e.code())) {
+                breaker.abandoned();
+            } else {
                 breaker.failed();
             }
             return new ExpertResult.Failed(e.code(), e.reason());
         } catch (RuntimeException e) {
+            breaker.abandoned();
             return new ExpertResult.Failed(
                     ErrorCode.EXPERT_ERROR,
                     descriptor.name() + " stopped: " + e.getClass().getName());

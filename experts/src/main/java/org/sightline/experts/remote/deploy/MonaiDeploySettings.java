@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.net.PeerAddress;
+import org.sightline.experts.remote.http.Credentials;
 
 /**
  * Where a MONAI Deploy installation is and which of its workflows is the expert.
@@ -37,7 +38,7 @@ public record MonaiDeploySettings(
     }
 
     /** A REST service: its root, and who we are there. */
-    public record Api(URI root, DeployAuth auth) {}
+    public record Api(URI root, Credentials auth) {}
 
     /**
      * How long what may take.
@@ -77,8 +78,8 @@ public record MonaiDeploySettings(
                     .isPresent()) { // the gateway puts the resource right behind it
                 throw invalid(fhir.get().uri().toString(), "the address of a FHIR input has to end in a slash");
             }
-            if (output.filter(resource -> !(resource.auth() instanceof DeployAuth.Basic)
-                            && !(resource.auth() instanceof DeployAuth.Bearer))
+            if (output.filter(resource -> !(resource.auth() instanceof Credentials.Basic)
+                            && !(resource.auth() instanceof Credentials.Bearer))
                     .isPresent()) { // without, the gateway's export throws
                 throw invalid(output.get().uri().toString(), "an output needs a basic or bearer authentication");
             }
@@ -86,7 +87,7 @@ public record MonaiDeploySettings(
     }
 
     /** A server that the gateway calls, and what it has to say there. */
-    public record Resource(URI uri, DeployAuth auth) {}
+    public record Resource(URI uri, Credentials auth) {}
 
     private static void requireTitle(String title) {
         if (title.isBlank() || title.length() > LONGEST_TITLE) {

@@ -1,30 +1,29 @@
 package org.sightline.experts.remote.deploy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Supplier;
-import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.experts.ReadingWatch;
+import org.sightline.experts.remote.http.Answer;
+import org.sightline.experts.remote.http.Call;
+import org.sightline.experts.remote.http.Deadline;
+import org.sightline.experts.remote.http.ModelServer;
 
 /** A REST service of MONAI Deploy. Makes each call once; whoever calls decides what a failure means. */
 final class RestService {
-    private final MonaiDeploySettings.Api api;
-    private final Exchange exchange;
-    private final Supplier<Optional<String>> authorization;
+    private final ModelServer server;
+    private final Duration timeout;
+    private final Clock clock;
 
     RestService(MonaiDeploySettings.Api api, Duration timeout, HttpClient client, Clock clock) {
-        this.api = api;
-        this.exchange = new Exchange(client, timeout);
-        this.authorization = Authorization.of(api.auth(), exchange, clock);
+        this.server = new ModelServer("MONAI Deploy", api.root(), api.auth(), client, clock);
+        this.timeout = timeout;
+        this.clock = clock;
     }
 
     /**
@@ -34,52 +33,31 @@ final class RestService {
     <T> T call(RestCall<T> call) {
         call.check();
         RestCall.Request request = call.request();
-        Exchange.Answer answer = exchange.send(build(request), name());
-        if (answer.status() / 100 == 2) {
-            return call.read(json(answer, request));
-        }
-        return call.refused(new Refusal(name(), request.path(), answer.status(), detail(answer)));
+        Deadline deadline = new Deadline(clock, timeout, ReadingWatch.NONE, "MONAI Deploy");
+        Answer answer = server.send(http(request), deadline);
+        return answer.succeeded()
+                ? call.read(json(answer))
+                : call.refused(new Refusal(server.name(), request.path(), answer.status(), detail(answer)));
     }
 
-    String name() {
-        return api.root().toString();
-    }
-
-    private HttpRequest build(RestCall.Request request) {
-        String root = name().endsWith("/") ? name().substring(0, name().length() - 1) : name();
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(root + request.path()))
+    /** A health check may answer in plain text, so that the type of an answer does not matter here. */
+    private static Call http(RestCall.Request request) {
+        Call call = Call.of(request.method(), request.path())
+                .accepting()
                 .header("Accept", "application/json, application/problem+json");
-        authorization.get().ifPresent(value -> builder.header("Authorization", value));
-        request.body().ifPresent(body -> builder.header("Content-Type", "application/json"));
-        return builder.method(
-                        request.method(),
-                        request.body()
-                                .map(body -> HttpRequest.BodyPublishers.ofString(body.toString()))
-                                .orElse(HttpRequest.BodyPublishers.noBody()))
-                .build();
+        return request.body().map(body -> call.withJson(body.toString())).orElse(call);
     }
 
     /** The body of a success: JSON, or nothing. A health check may answer one plain word. */
-    private JsonNode json(Exchange.Answer answer, RestCall.Request request) {
+    private static JsonNode json(Answer answer) {
         String text = new String(answer.body(), StandardCharsets.UTF_8).strip();
         if (text.isEmpty()) {
             return NullNode.getInstance();
         }
-        if (text.matches("[A-Za-z]+")) {
-            return Json.MAPPER.getNodeFactory().textNode(text);
-        }
-        try {
-            return Json.MAPPER.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new StudyException(
-                    ErrorCode.EXPERT_ANSWER_INVALID,
-                    name(),
-                    "MONAI Deploy answered " + request.path().replaceAll("\\?.*", "") + " with status "
-                            + answer.status() + " and something that is no JSON: an error page, or a proxy between");
-        }
+        return text.matches("[A-Za-z]+") ? Json.MAPPER.getNodeFactory().textNode(text) : answer.json();
     }
 
-    private static String detail(Exchange.Answer answer) {
+    private static String detail(Answer answer) {
         try {
             JsonNode problem = Json.MAPPER.readTree(answer.body());
             String detail = Json.text(problem, "detail");

@@ -27,6 +27,7 @@ import org.sightline.dicom.read.InstanceFile;
 import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.Finding;
+import org.sightline.experts.remote.http.Credentials;
 
 /** A whole installation on this machine: gateway, manager, model, our listener for results and our expert. */
 final class DeployRig implements AutoCloseable {
@@ -91,7 +92,7 @@ final class DeployRig implements AutoCloseable {
     }
 
     static MonaiDeploySettings.Api api(URI root) {
-        return new MonaiDeploySettings.Api(root, new DeployAuth.None());
+        return new MonaiDeploySettings.Api(root, new Credentials.None());
     }
 
     static ExpertDescriptor descriptor() {

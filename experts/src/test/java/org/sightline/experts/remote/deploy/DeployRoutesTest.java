@@ -18,6 +18,7 @@ import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.net.PeerAddress;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ReadingWatch;
+import org.sightline.experts.remote.http.Credentials;
 
 /** Set-up, health and the inference route. */
 @Timeout(60)
@@ -25,7 +26,7 @@ class DeployRoutesTest {
     private static final MonaiDeploySettings.Timing HASTY = new MonaiDeploySettings.Timing(
             Duration.ofMillis(900), Duration.ofMillis(400), Duration.ofMillis(20), Duration.ofMillis(100));
     private static final MonaiDeploySettings.Resource IMAGES = new MonaiDeploySettings.Resource(
-            URI.create("http://localhost/dicom-web"), new DeployAuth.Basic("sightline", "secret"));
+            URI.create("http://localhost/dicom-web"), new Credentials.Basic("sightline", "secret"));
 
     @TempDir
     Path folder;
@@ -98,7 +99,7 @@ class DeployRoutesTest {
     @Test
     void an_output_without_authentication_and_a_fhir_input_without_slash_are_refused() {
         MonaiDeploySettings.Resource open =
-                new MonaiDeploySettings.Resource(URI.create("http://localhost/fhir"), new DeployAuth.None());
+                new MonaiDeploySettings.Resource(URI.create("http://localhost/fhir"), new Credentials.None());
 
         assertThat(catchThrowableOfType(StudyException.class, () -> inference(Optional.empty(), Optional.of(open))))
                 .hasMessageContaining("basic or bearer");
@@ -108,9 +109,9 @@ class DeployRoutesTest {
 
     @Test
     void secrets_do_not_show() {
-        assertThat(new DeployAuth.Basic("user", "secret").toString()).doesNotContain("secret");
-        assertThat(new DeployAuth.Bearer("secret").toString()).doesNotContain("secret");
-        assertThat(new DeployAuth.ClientCredentials(URI.create("http://idp/token"), "id", "secret").toString())
+        assertThat(new Credentials.Basic("user", "secret").toString()).doesNotContain("secret");
+        assertThat(new Credentials.Bearer("secret").toString()).doesNotContain("secret");
+        assertThat(new Credentials.ClientCredentials(URI.create("http://idp/token"), "id", "secret").toString())
                 .doesNotContain("secret");
     }
 

@@ -24,6 +24,7 @@ import org.sightline.dicom.error.ErrorCode;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ExpertResult;
 import org.sightline.experts.ReadingWatch;
+import org.sightline.experts.remote.http.TestClock;
 
 /** What goes wrong on the way, one rule each. */
 @Timeout(60)

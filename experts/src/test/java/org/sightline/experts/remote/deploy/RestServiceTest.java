@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import org.sightline.dicom.SeriesRef;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.experts.remote.http.Credentials;
+import org.sightline.experts.remote.http.TestClock;
 
 /** How we say who we are, and what single answers mean. */
 @Timeout(30)
@@ -42,7 +44,7 @@ class RestServiceTest {
 
     @Test
     void basic_authentication_is_a_header() {
-        service(new DeployAuth.Basic("user", "pass")).call(new ManagerCalls.Runs("1"));
+        service(new Credentials.Basic("user", "pass")).call(new ManagerCalls.Runs("1"));
 
         assertThat(authorizations()).containsExactly("Basic dXNlcjpwYXNz");
     }
@@ -50,7 +52,7 @@ class RestServiceTest {
     @Test
     void a_token_is_kept_until_shortly_before_its_end() {
         RestService service =
-                service(new DeployAuth.ClientCredentials(URI.create(peer.root() + "/token"), "sightline", "s&cret"));
+                service(new Credentials.ClientCredentials(URI.create(peer.root() + "/token"), "sightline", "s&cret"));
         service.call(new ManagerCalls.Runs("1"));
         clock.forward(Duration.ofSeconds(20));
         service.call(new ManagerCalls.Runs("1"));
@@ -64,7 +66,7 @@ class RestServiceTest {
 
     @Test
     void an_accession_number_is_no_pattern() {
-        service(new DeployAuth.None()).call(new ManagerCalls.PayloadsOf("A.1*"));
+        service(new Credentials.None()).call(new ManagerCalls.PayloadsOf("A.1*"));
 
         assertThat(peer.asked("/payload").get(0).parameter("accessionId")).isEqualTo("^A\\.1\\*$");
     }
@@ -73,7 +75,7 @@ class RestServiceTest {
     void an_inference_request_that_is_there_already_was_taken() {
         status = 409;
 
-        assertThat(service(new DeployAuth.None()).call(post("6b3a2e0e-0000-4000-8000-000000000001")))
+        assertThat(service(new Credentials.None()).call(post("6b3a2e0e-0000-4000-8000-000000000001")))
                 .isEqualTo("6b3a2e0e-0000-4000-8000-000000000001");
     }
 
@@ -82,7 +84,7 @@ class RestServiceTest {
         status = 422;
         StudyException refusal = catchThrowableOfType(
                 StudyException.class,
-                () -> service(new DeployAuth.None()).call(post("6b3a2e0e-0000-4000-8000-000000000001")));
+                () -> service(new Credentials.None()).call(post("6b3a2e0e-0000-4000-8000-000000000001")));
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.INVALID_CONFIGURATION);
         assertThat(refusal).hasMessageContaining("why not");
@@ -92,7 +94,7 @@ class RestServiceTest {
     void an_answer_that_names_another_transaction_is_none() {
         StudyException refusal = catchThrowableOfType(
                 StudyException.class,
-                () -> service(new DeployAuth.None()).call(post("6b3a2e0e-0000-4000-8000-000000000001")));
+                () -> service(new Credentials.None()).call(post("6b3a2e0e-0000-4000-8000-000000000001")));
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.EXPERT_ANSWER_INVALID);
     }
@@ -100,7 +102,7 @@ class RestServiceTest {
     @Test
     void a_transaction_that_is_no_guid_is_not_sent() {
         StudyException refusal = catchThrowableOfType(
-                StudyException.class, () -> service(new DeployAuth.None()).call(post("series-7")));
+                StudyException.class, () -> service(new Credentials.None()).call(post("series-7")));
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_REQUEST);
         assertThat(peer.asked("/inference")).isEmpty();
@@ -108,7 +110,7 @@ class RestServiceTest {
 
     private static InferenceSubmission.Post post(String transaction) {
         MonaiDeploySettings.Resource images =
-                new MonaiDeploySettings.Resource(URI.create("http://localhost/dicom-web"), new DeployAuth.None());
+                new MonaiDeploySettings.Resource(URI.create("http://localhost/dicom-web"), new Credentials.None());
         return new InferenceSubmission.Post(
                 new MonaiDeploySettings.Inference(
                         "lung-seg", UUID.randomUUID(), images, Optional.empty(), Optional.empty()),
@@ -122,7 +124,7 @@ class RestServiceTest {
                 .toList();
     }
 
-    private RestService service(DeployAuth auth) {
+    private RestService service(Credentials auth) {
         return new RestService(
                 new MonaiDeploySettings.Api(peer.root(), auth),
                 Duration.ofSeconds(5),

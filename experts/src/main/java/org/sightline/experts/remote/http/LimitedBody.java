@@ -1,0 +1,64 @@
+package org.sightline.experts.remote.http;
+
+import java.io.IOException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+/** Passes a body on up to a size; a longer one fails instead of filling the memory. */
+final class LimitedBody implements BodySubscriber<byte[]> {
+    /** The body is longer than was allowed. */
+    static final class TooLong extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLong() {
+            super("the body is too long");
+        }
+    }
+
+    private final BodySubscriber<byte[]> target;
+    private Optional<Flow.Subscription> subscription = Optional.empty();
+    private long left;
+
+    LimitedBody(BodySubscriber<byte[]> target, long limit) {
+        this.target = target;
+        this.left = limit;
+    }
+
+    @Override
+    public CompletionStage<byte[]> getBody() {
+        return target.getBody();
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription source) {
+        subscription = Optional.of(source);
+        target.onSubscribe(source);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        left -= buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+        if (left >= 0) {
+            target.onNext(buffers);
+        } else {
+            subscription.ifPresent(Flow.Subscription::cancel);
+            target.onError(new TooLong());
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        target.onError(failure);
+    }
+
+    @Override
+    public void onComplete() {
+        if (left >= 0) {
+            target.onComplete();
+        }
+    }
+}
