@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,11 +35,17 @@ class BatcherTest {
     @TempDir
     Path folder;
 
+    private final List<HostedModel> hosted = new ArrayList<>();
     private HostedModel model;
 
     @BeforeEach
     void hostTheModel() {
         model = hosted("score.onnx");
+    }
+
+    @AfterEach
+    void freeTheModels() {
+        hosted.forEach(HostedModel::close);
     }
 
     @Test
@@ -189,7 +196,9 @@ class BatcherTest {
     private HostedModel hosted(String file) {
         Path expert = TinyPackage.classifier(folder, file.replace(".onnx", ""), file);
         Manifest manifest = ManifestReader.read(expert);
-        return ModelHost.onCpu(1).model(manifest, Map.of("classifier", expert.resolve(file)), 0);
+        HostedModel fresh = ModelHost.onCpu(1).model(manifest, Map.of("classifier", expert.resolve(file)), 0);
+        hosted.add(fresh);
+        return fresh;
     }
 
     private float scoreAlone(long seed) {
