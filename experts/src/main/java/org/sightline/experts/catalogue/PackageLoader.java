@@ -97,7 +97,7 @@ final class PackageLoader {
     private Expert expert(Manifest manifest, Path folder) {
         return manifest.remote().isPresent()
                 ? site.remote().of(manifest, manifest.remote().get())
-                : OnnxExpert.of(manifest, weightsPath.locate(manifest, folder), site.threads());
+                : OnnxExpert.of(manifest, weightsPath.locate(manifest, folder), site.models());
     }
 
     /** What a bundle does to its input stands in Python in its configuration; nobody can guess it from here. */

@@ -2,7 +2,6 @@ package org.sightline.experts.onnx;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.sightline.dicom.image.Volume;
 import org.sightline.dicom.image.VolumeBuilder;
@@ -10,6 +9,7 @@ import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ExpertResult;
 import org.sightline.experts.ReadingWatch;
+import org.sightline.experts.engine.Turns;
 import org.sightline.experts.manifest.Manifest;
 
 /**
@@ -23,7 +23,7 @@ final class BrainVolumes implements OnnxExpert {
     private final BrainSearch search;
     private final OnnxModel segmenter;
     private final CubeLabels cubeLabels;
-    private final ReentrantLock oneAtATime = new ReentrantLock(true);
+    private final Turns oneAtATime = new Turns(1);
 
     BrainVolumes(Manifest manifest, BrainSearch search, OnnxModel segmenter) {
         this.manifest = manifest;
@@ -51,13 +51,12 @@ final class BrainVolumes implements OnnxExpert {
     }
 
     private ExpertResult inTurn(Supplier<ExpertResult> reading, ReadingWatch watch) {
-        oneAtATime.lock();
-        try {
+        return oneAtATime.take(watch, descriptor.name(), () -> {
             watch.stopIfCancelled(descriptor.name()); // it may have waited for others
-            return reading.get();
-        } finally {
-            oneAtATime.unlock();
-        }
+            ExpertResult result = reading.get();
+            watch.progress(1);
+            return result;
+        });
     }
 
     /** Reads a volume whose headers were accepted. */
@@ -83,10 +82,10 @@ final class BrainVolumes implements OnnxExpert {
     /** The label map of a cube that is conformed and stretched. */
     Optional<LabelMap> labels(float[] cube, ConformedAxes axes, ReadingWatch watch) {
         step(watch, 0.1);
-        Optional<LargestPart.Part> brain = search.in(cube, axes.size());
+        Optional<LargestPart.Part> brain = search.in(cube, axes.size(), watch);
         step(watch, 0.3);
         Optional<LabelMap> labels =
-                brain.map(part -> new LabelMap(axes, part.box(), cubeLabels.of(cube, part.box()), part.voxels()));
+                brain.map(part -> new LabelMap(axes, part.box(), cubeLabels.of(cube, part.box(), watch), part.voxels()));
         step(watch, 0.9);
         return labels;
     }

@@ -99,7 +99,7 @@ class ManifestReaderTest {
                 "checks: [not-blank] | sopClasses: [CT] | 11 | 'sopClasses' has to be a list of SOP Class UIDs",
                 "operatingPoint: | category: { scheme: A, value: b, meaning: c }\\n    operatingPoint: | 27 | 'type' is missing",
                 "calibrated: false | calibrated: false\\nremote: {} | 9 | 'remote' is only for kind remote",
-                "calibrated: false | calibrated: false\\ninference: {} | 9 | 'inference' is not for this kind",
+                "calibrated: false | calibrated: false\\ninference: { batch: 0 } | 9 | 'batch' has to be a number of at least 1",
                 "title: Some expert | title: *a | 4 | aliases",
                 "input: | input: [ | 11 | is not YAML",
             })

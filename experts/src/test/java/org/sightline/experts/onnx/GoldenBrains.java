@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sightline.dicom.image.Volume;
+import org.sightline.experts.ReadingWatch;
 import org.sightline.experts.Shared;
 import org.sightline.experts.manifest.Kind;
 import org.sightline.experts.manifest.Manifest;
@@ -96,8 +97,8 @@ final class GoldenBrains {
         String key = scan + " " + manifest.parameter("crop", "margin");
         return new BrainSearch() {
             @Override
-            public Optional<LargestPart.Part> in(float[] cube, int size) {
-                return found.computeIfAbsent(key, k -> search.in(cube, size));
+            public Optional<LargestPart.Part> in(float[] cube, int size, ReadingWatch watch) {
+                return found.computeIfAbsent(key, k -> search.in(cube, size, watch));
             }
 
             @Override
