@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.HashMap;
 import java.util.Map;
 import org.sightline.experts.remote.http.FakeServer;
 
@@ -115,7 +114,7 @@ final class FakeKserve extends FakeServer {
             }
             boolean raw =
                     binary && output.path("parameters").path("binary_data").asBoolean();
-            add(list.addObject().put("name", name), computed().get(name), shape(name), raw, tensors);
+            add(list.addObject().put("name", name), computed(name), shape(name), raw, tensors);
         }
         if (oddity == Oddity.TWICE) {
             list.add(list.get(0));
@@ -170,23 +169,25 @@ final class FakeKserve extends FakeServer {
         };
     }
 
-    private Map<String, float[]> computed() {
+    private float[] computed(String name) {
         double sum = 0;
         for (float value : seen) {
             sum += value;
         }
         float mean = (float) (sum / seen.length);
-        Map<String, float[]> computed = new HashMap<>();
-        computed.put("map", new float[] {0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0});
-        computed.put("fits", new float[] {fits});
-        computed.put(
-                "score",
-                switch (oddity) {
-                    case THREE_SCORES -> new float[] {mean, mean / 2, 0};
-                    case NAN -> new float[] {mean, Float.NaN};
-                    case ABOVE_ONE -> new float[] {mean, 1.5f};
-                    default -> new float[] {mean, mean / 2};
-                });
-        return computed;
+        return switch (name) {
+            case "map" -> new float[] {0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+            case "fits" -> new float[] {fits};
+            default -> scores(mean);
+        };
+    }
+
+    private float[] scores(float mean) {
+        return switch (oddity) {
+            case THREE_SCORES -> new float[] {mean, mean / 2, 0};
+            case NAN -> new float[] {mean, Float.NaN};
+            case ABOVE_ONE -> new float[] {mean, 1.5f};
+            default -> new float[] {mean, mean / 2};
+        };
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,7 +87,7 @@ final class FakeMonaiLabel extends FakeServer {
         }
         if (request.method().equals("PUT")) {
             String id = "0e6f-" + ++number;
-            sessions.put(id, form(request).get("files"));
+            sessions.put(id, part(form(request), "files"));
             return Reply.json(200, "{\"session_id\":\"" + id + "\",\"session_info\":{\"expiry\":3600}}");
         }
         String id = request.path().substring("/session/".length());
@@ -98,7 +99,7 @@ final class FakeMonaiLabel extends FakeServer {
     private Reply infer(Request request) {
         try {
             Map<String, byte[]> form = form(request);
-            params.add(MAPPER.readTree(form.get("params")));
+            params.add(MAPPER.readTree(part(form, "params")));
             byte[] file = form.getOrDefault(
                     "file", sessions.getOrDefault(request.query().getOrDefault("session_id", ""), new byte[0]));
             boolean known = Set.of("/infer/segmentation", "/infer/vista3d").contains(request.path());
@@ -185,6 +186,10 @@ final class FakeMonaiLabel extends FakeServer {
         return ("\r\n--7c0a\r\nContent-Disposition: form-data; " + disposition + "\r\nContent-Type: " + type
                         + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] part(Map<String, byte[]> form, String name) {
+        return Objects.requireNonNull(form.get(name), name);
     }
 
     /** Names and contents of a form, by plain splitting: nothing of the client's code. */
