@@ -3,12 +3,12 @@ package org.sightline.experts.onnx;
 import java.util.Arrays;
 
 /**
- * One named output of a model, copied out of native memory.
+ * One named output of a model.
  *
  * @param values in C order; shared
  * @param shape with the batch dimension first
  */
-record Output(float[] values, long[] shape) {
+public record Output(float[] values, long[] shape) {
     /** Whether every value is a number. */
     boolean finite() {
         for (float value : values) {

@@ -13,7 +13,7 @@ import org.sightline.dicom.error.StudyException;
 import org.sightline.experts.ReadingWatch;
 
 /** The time that one reading has for all its calls together, and who waits for it. For one thread. */
-public final class Deadline {
+public final class Deadline implements ReadingWatch {
     /** A cancelled reading ends after this at the latest. */
     private static final Duration LOOK = Duration.ofMillis(20);
 
@@ -43,12 +43,18 @@ public final class Deadline {
         return budget;
     }
 
-    /** Tells the watcher how far the reading is, 0..1; a step back is not told. */
+    /** A step back is not told. */
+    @Override
     public void progress(double fraction) {
         if (fraction > reported) {
             reported = fraction;
             watch.progress(fraction);
         }
+    }
+
+    @Override
+    public boolean cancelled() {
+        return watch.cancelled();
     }
 
     /**
@@ -57,7 +63,7 @@ public final class Deadline {
      * @throws StudyException {@code EXPERT_CANCELLED}
      */
     public void stopIfCancelled() {
-        watch.stopIfCancelled(expert);
+        stopIfCancelled(expert);
     }
 
     /**

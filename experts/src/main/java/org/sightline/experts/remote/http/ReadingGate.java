@@ -106,17 +106,23 @@ public final class ReadingGate {
     private void judge(ExpertResult result) {
         if (result instanceof ExpertResult.Reported) {
             breaker.succeeded();
+        } else if (result instanceof ExpertResult.Failed failed) {
+            judge(failed.code());
+        } else {
+            breaker.abandoned();
+        }
+    }
+
+    private void judge(ErrorCode code) {
+        if (code.blame() == Blame.DEPENDENCY) {
+            breaker.failed();
         } else {
             breaker.abandoned();
         }
     }
 
     private ExpertResult broken(StudyException e) {
-        if (e.code().blame() == Blame.DEPENDENCY) {
-            breaker.failed();
-        } else {
-            breaker.abandoned();
-        }
+        judge(e.code());
         return e.code().blame() == Blame.SENDER
                 ? new ExpertResult.Declined(e.reason())
                 : new ExpertResult.Failed(e.code(), e.reason());
