@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sightline.dicom.Code;
+import org.sightline.dicom.image.Grid;
 import org.sightline.dicom.image.SliceSource;
-import org.sightline.dicom.image.Volume;
 import org.sightline.dicom.seg.RunLengthMask;
 import org.sightline.dicom.seg.Segmentation;
 import org.sightline.experts.ExpertResult;
@@ -27,23 +27,29 @@ import org.sightline.experts.measure.LabelMeasures;
  */
 final class MaskReport {
     private static final Code VOLUME = Code.sct("118565006", "Volume");
+    private static final Code LONG_AXIS = Code.local("LONG-AXIS", "Longest axis");
+    private static final Code SHORT_AXIS = Code.local("SHORT-AXIS", "Longest axis across the longest one");
     private static final int KEY_SLICES = 3;
 
-    private final Volume volume;
+    private final Grid grid;
+    private final List<SliceSource> sources;
+    private final byte[] labels;
     private final RunLengthMask mask;
     private final SortedMap<Integer, VistaClass> classes;
     private final Map<Integer, LabelMeasure> measures;
 
     /**
-     * @param labels on the grid of the volume, in its order
+     * @param sources the frame of each slice of the grid
+     * @param labels on the grid, in its order
      * @param asked classes that were asked for
      */
-    MaskReport(Volume volume, byte[] labels, SortedMap<Integer, VistaClass> asked) {
-        this.volume = volume;
-        this.mask = RunLengthMask.of(
-                volume.grid().columns(), volume.grid().rows(), volume.grid().slices(), labels);
+    MaskReport(Grid grid, List<SliceSource> sources, byte[] labels, SortedMap<Integer, VistaClass> asked) {
+        this.grid = grid;
+        this.sources = sources;
+        this.labels = labels;
+        this.mask = RunLengthMask.of(grid.columns(), grid.rows(), grid.slices(), labels);
         this.classes = withParts(asked);
-        this.measures = LabelMeasures.of(volume.grid(), mask);
+        this.measures = LabelMeasures.of(grid, mask);
     }
 
     /** The model marks the two kidneys when it is asked for kidney. */
@@ -90,8 +96,20 @@ final class MaskReport {
         List<Region> regions = measure.best(KEY_SLICES).stream()
                 .map(slice -> region(slice, one.id()))
                 .toList();
-        Quantity quantity = new Quantity("volume", VOLUME, measure.millilitres(), "mL");
-        return finding(one, Presence.PRESENT, List.of(quantity), Optional.of(measure.extent()), regions);
+        return finding(one, Presence.PRESENT, quantities(one, measure), Optional.of(measure.extent()), regions);
+    }
+
+    /** The volume of all that is marked; of an abnormality also the diameters of its largest lesion. */
+    private List<Quantity> quantities(VistaClass one, LabelMeasure measure) {
+        List<Quantity> quantities = new ArrayList<>();
+        quantities.add(new Quantity("volume", VOLUME, measure.millilitres(), "mL"));
+        if (one.kind() == Finding.Kind.ABNORMALITY) {
+            LesionAxes.of(grid, labels, one.id()).ifPresent(axes -> {
+                quantities.add(new Quantity("long axis", LONG_AXIS, axes.longMm(), "mm"));
+                quantities.add(new Quantity("short axis", SHORT_AXIS, axes.shortMm(), "mm"));
+            });
+        }
+        return quantities;
     }
 
     private static Finding finding(
@@ -115,7 +133,7 @@ final class MaskReport {
     }
 
     private Region region(LabelMeasure.KeySlice slice, int id) {
-        SliceSource source = volume.sources().get(slice.slice());
+        SliceSource source = sources.get(slice.slice());
         return new Region(source.ref(), source.frame(), Optional.of(slice.box()), Optional.of(id));
     }
 
@@ -124,12 +142,12 @@ final class MaskReport {
         return marked.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Segmentation(
-                        volume.grid(),
+                        grid,
                         mask,
                         classes.values().stream()
                                 .filter(one -> marked.contains(one.id()))
                                 .map(VistaClass::toSegment)
                                 .toList(),
-                        volume.sources()));
+                        sources));
     }
 }

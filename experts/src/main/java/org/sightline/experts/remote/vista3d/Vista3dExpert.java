@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.image.Grid;
+import org.sightline.dicom.image.SliceSource;
 import org.sightline.dicom.image.Volume;
 import org.sightline.dicom.image.VolumeBuilder;
 import org.sightline.experts.Checkable;
@@ -103,32 +105,36 @@ final class Vista3dExpert implements Expert, Checkable {
     }
 
     private ExpertResult read(ExpertRequest request, Deadline deadline, SteadyWatch watch) {
-        Volume volume = VolumeBuilder.build(request.series(), request.files());
-        Optional<String> unfit = unfit(volume);
+        List<SliceSource> slices = VolumeBuilder.slices(request.series(), request.files());
+        Grid grid = VolumeBuilder.grid(request.series(), slices);
+        Optional<String> unfit = unfit(grid);
         if (unfit.isPresent()) {
             return new ExpertResult.Declined(unfit.get());
         }
+        try (Offer offer = offer(request, deadline, watch)) {
+            Answer answer = service.segment(offer, prompt, MaskFile.longest(grid.size()), deadline);
+            watch.progress(ANSWERED);
+            return report(grid, slices, answer);
+        }
+    }
+
+    /** Voxels and file live no longer than this and the fetch; the service may take minutes. */
+    private Offer offer(ExpertRequest request, Deadline deadline, SteadyWatch watch) {
+        Volume volume = VolumeBuilder.build(request.series(), request.files());
         watch.progress(READ);
         deadline.stopIfCancelled();
         byte[] file = encoded(volume);
         deadline.stopIfCancelled();
-        try (Offer offer =
-                publisher.offer(file, publish, share -> watch.progress(OFFERED + share * (FETCHED - OFFERED)))) {
-            watch.progress(OFFERED);
-            long longest = MaskFile.longest(volume.grid().size());
-            Answer answer = service.segment(offer, prompt, longest, deadline);
-            watch.progress(ANSWERED);
-            return report(volume, answer);
-        }
+        watch.progress(OFFERED);
+        return publisher.offer(file, publish, share -> watch.progress(OFFERED + share * (FETCHED - OFFERED)));
     }
 
-    private Optional<String> unfit(Volume volume) {
-        int slices = volume.grid().slices();
+    private Optional<String> unfit(Grid grid) {
+        int slices = grid.slices();
         if (slices < rule.minSlices()) {
             return Optional.of(slices + " slices are fewer than the " + rule.minSlices() + " that are needed");
         }
-        boolean coarse =
-                Stream.of(0, 1, 2).anyMatch(axis -> !(volume.grid().toPatient().spacing(axis) <= rule.maxSpacing()));
+        boolean coarse = Stream.of(0, 1, 2).anyMatch(axis -> !(grid.toPatient().spacing(axis) <= rule.maxSpacing()));
         return coarse ? Optional.of("voxels are coarser than " + rule.maxSpacing() + " mm") : Optional.empty();
     }
 
@@ -138,12 +144,12 @@ final class Vista3dExpert implements Expert, Checkable {
         return Nifti.write(new GridImage(volume.grid(), volume.voxels()), cell);
     }
 
-    private ExpertResult report(Volume volume, Answer answer) {
-        LabelImage mask = new MaskFile(answer, volume.grid().size()).read();
-        byte[] labels = new SourceLattice(volume.grid())
+    private ExpertResult report(Grid grid, List<SliceSource> slices, Answer answer) {
+        LabelImage mask = new MaskFile(answer, grid.size()).read();
+        byte[] labels = new SourceLattice(grid)
                 .labels(mask)
                 .orElseThrow(() -> answer.invalid("a mask that does not lie on the voxels of the volume"));
-        MaskReport report = new MaskReport(volume, labels, asked);
+        MaskReport report = new MaskReport(grid, slices, labels, asked);
         report.stranger().ifPresent(id -> {
             throw answer.invalid("a mask with class " + id + ", which was not asked for");
         });

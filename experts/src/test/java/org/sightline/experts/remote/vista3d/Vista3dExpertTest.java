@@ -39,6 +39,7 @@ import org.sightline.experts.ExpertResult;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Laterality;
 import org.sightline.experts.Presence;
+import org.sightline.experts.Quantity;
 import org.sightline.experts.ReadingWatch;
 import org.sightline.experts.format.GridImage;
 import org.sightline.experts.format.Nifti;
@@ -130,6 +131,7 @@ class Vista3dExpertTest {
         Finding tumor = finding(read(LUNG_TUMOR), "lung-tumor");
         assertThat(tumor.presence()).isEqualTo(Presence.PRESENT);
         assertThat(tumor.quantity("volume").orElseThrow().value()).isGreaterThan(10);
+        assertThat(tumor.quantities()).extracting(Quantity::name).containsExactly("volume", "long axis", "short axis");
         assertThat(tumor.extent().orElseThrow().fromX()).isGreaterThan(50);
     }
 
