@@ -114,8 +114,8 @@ final class GoldenBrains {
 
     private static List<GoldenFigure> volumes(String name, BrainScan scan, BrainVolumes expert, LabelMap labels) {
         List<Double> found = expert.millilitres(labels);
-        List<Double> expected =
-                scan.expected(ManifestReader.read(Path.of(name)).weights().get(0).file());
+        List<Double> expected = scan.expected(
+                ManifestReader.read(Path.of(name)).weights().get(0).file());
         double worst = 0;
         for (int i = 0; i < found.size(); i++) {
             worst = Math.max(worst, Math.abs(found.get(i) - expected.get(i)));
