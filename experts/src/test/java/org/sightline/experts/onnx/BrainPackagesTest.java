@@ -32,16 +32,16 @@ class BrainPackagesTest {
     @ParameterizedTest
     @CsvSource({"brain-aparc50, 811.7", "brain-aparc104, 889.0", "brain-tissue-gwm, 978.0"})
     void a_model_that_misses_a_part_of_what_the_box_model_sees_is_declined(String name, double adult) {
-        assertThat(report(name).implausible(adult, 1184)).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("the model misses a part"));
+        assertThat(report(name).implausible(adult, 1184))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("the model misses a part"));
         assertThat(report(name).implausible(1298, 1253)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"brain-extraction-unet, 502", "brain-subcortical18-small, 300", "brain-mask-omnimodal, 2500"})
     void a_total_that_is_no_brain_is_declined(String name, double millilitres) {
-        assertThat(report(name).implausible(millilitres, 0)).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("outside"));
+        assertThat(report(name).implausible(millilitres, 0))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("outside"));
     }
 
     @Test

@@ -28,8 +28,7 @@ final class GoldenPictures {
 
     private static final Window EIGHT_BIT = new Window(128, 256);
     /** Kermany et al., CC BY 4.0. */
-    private static final String FILM =
-            "data/cxr-pneumonia-kermany/test-dev/PNEUMONIA/person113_bacteria_540.jpeg";
+    private static final String FILM = "data/cxr-pneumonia-kermany/test-dev/PNEUMONIA/person100_bacteria_475.jpeg";
 
     private static final int BOX_COLOUR = 0xFFD400;
 
@@ -47,13 +46,14 @@ final class GoldenPictures {
         Stretch.apply(cube, 0.999, 255);
         try (BrainVolumes expert = GoldenBrains.alone("brain-subcortical18", threads)) {
             LabelMap labels = expert.labels(volume, ReadingWatch.NONE).orElseThrow();
-            Cut axial = new Cut(13, 223, 47, 207, (row, column) -> place(column, 85, SIZE - row));
+            Cut axial = new Cut(33, 243, 47, 207, (row, column) -> place(column, 85, SIZE - row));
             Cut coronal = new Cut(14, 183, 47, 207, (row, column) -> place(column, row, 118));
             Cut sagittal = new Cut(14, 183, 33, 243, (row, column) -> place(118, row, SIZE - column));
-            for (Map.Entry<String, Cut> cut :
-                    Map.of("axial", axial, "coronal", coronal, "sagittal", sagittal).entrySet()) {
+            for (Map.Entry<String, Cut> cut : Map.of("axial", axial, "coronal", coronal, "sagittal", sagittal)
+                    .entrySet()) {
                 Files.write(
-                        folder.resolve("brain-" + cut.getKey() + ".png"), cut.getValue().png(cube, labels));
+                        folder.resolve("brain-" + cut.getKey() + ".png"),
+                        cut.getValue().png(cube, labels));
             }
         }
     }

@@ -30,7 +30,8 @@ final class SideBench {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-    private final Map<String, OnnxModel> models;
+    private final OnnxModel filmModel;
+    private final OnnxModel brainModel;
     private final OnnxExpert films;
     private final OnnxExpert brains;
 
@@ -41,9 +42,8 @@ final class SideBench {
                 "classifier", Path.of("cxr-pneumonia", "cxr-pneumonia.onnx"),
                 "segmenter", weights.resolve("brain-subcortical18.onnx"),
                 "box", weights.resolve("brain-tissue-gwm-light.onnx"));
-        models = Map.of(
-                "film", OnnxModel.of(film, files, 0, threads),
-                "brain", OnnxModel.of(brain, files, 0, threads));
+        filmModel = OnnxModel.of(film, files, 0, threads);
+        brainModel = OnnxModel.of(brain, files, 0, threads);
         films = OnnxExpert.of(film, files, threads);
         brains = OnnxExpert.of(brain, files, threads);
     }
@@ -79,13 +79,14 @@ final class SideBench {
 
     /** The model alone, as an expert runs it: a tensor made of an array, and outputs copied out. */
     private List<Double> model(String[] command) {
-        OnnxModel model = models.get(command[1]);
+        boolean film = command[1].equals("film");
         long[] shape = Arrays.stream(command).skip(4).mapToLong(Long::parseLong).toArray();
         float[] values = values(Path.of(command[3]));
         double sum = 0;
         for (int run = 0; run < Integer.parseInt(command[2]); run++) {
             FloatBuffer direct = Tensor.allocate(values.length).put(values).flip();
-            sum = sum(model, command[1], new Tensor(direct, shape));
+            Tensor input = new Tensor(direct, shape);
+            sum = film ? score(input) : labels(input);
         }
         return List.of(sum);
     }
@@ -104,17 +105,18 @@ final class SideBench {
         }
     }
 
-    private static double sum(OnnxModel model, String name, Tensor input) {
+    private double score(Tensor input) {
         double sum = 0;
-        if (name.equals("film")) {
-            for (float value :
-                    new TreeMap<>(model.outputs(input)).firstEntry().getValue().values()) {
-                sum += value;
-            }
-        } else {
-            for (byte label : model.labels(input)) {
-                sum += label & 0xFF;
-            }
+        for (float value : new TreeMap<>(filmModel.outputs(input)).firstEntry().getValue().values()) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    private double labels(Tensor input) {
+        double sum = 0;
+        for (byte label : brainModel.labels(input)) {
+            sum += label & 0xFF;
         }
         return sum;
     }
