@@ -32,7 +32,8 @@ final class ProbedDeploy implements Expert {
     public ExpertResult read(ExpertRequest request, ReadingWatch watch) {
         if (probed.compareAndSet(false, true)) {
             expert.probeInference(request, watch)
-                    .ifPresent(why -> LOG.warnf("%s goes by C-STORE: %s", descriptor().name(), why));
+                    .ifPresent(why ->
+                            LOG.warnf("%s goes by C-STORE: %s", descriptor().name(), why));
         }
         return expert.read(request, watch);
     }

@@ -35,8 +35,7 @@ public final class RemoteClients implements RemoteExperts {
     private final Optional<URI> dicomWeb;
 
     /** @param inboxes where results for an AE title arrive */
-    public RemoteClients(
-            SightlineConfig config, DicomPeers peers, Function<String, ResultInbox> inboxes, Clock clock) {
+    public RemoteClients(SightlineConfig config, DicomPeers peers, Function<String, ResultInbox> inboxes, Clock clock) {
         this.network = new Network(Network.client(), clock, name -> Optional.ofNullable(System.getenv(name)));
         this.vista3d = new Vista3dExperts(network);
         this.peers = peers;
@@ -80,9 +79,10 @@ public final class RemoteClients implements RemoteExperts {
     private MonaiDeploySettings settings(Manifest manifest, RemoteSection.MonaiDeploy section) {
         Credentials auth = Credentials.of(section.endpoint().auth(), network.environment());
         URI manager = section.workflowManager()
-                .orElseThrow(() -> invalid(
-                        manifest,
-                        "remote.workflowManagerUrl is missing: only the workflow manager says when a workflow is done"));
+                .orElseThrow(
+                        () -> invalid(
+                                manifest,
+                                "remote.workflowManagerUrl is missing: only the workflow manager says when a workflow is done"));
         MonaiDeploySettings.Timing usual = MonaiDeploySettings.Timing.defaults();
         return new MonaiDeploySettings(
                 gateway(section),

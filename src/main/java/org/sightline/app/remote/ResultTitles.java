@@ -72,7 +72,10 @@ public class ResultTitles {
     }
 
     private List<CalledAe.Caller> callers(String title) {
-        return Optional.ofNullable(config.ae().get(title)).flatMap(SightlineConfig.Ae::callers).orElse(List.of()).stream()
+        return Optional.ofNullable(config.ae().get(title))
+                .flatMap(SightlineConfig.Ae::callers)
+                .orElse(List.of())
+                .stream()
                 .map(CalledAe.Caller::parse)
                 .toList();
     }

@@ -84,8 +84,8 @@ final class BrainVolumes implements OnnxExpert {
         step(watch, 0.1);
         Optional<LargestPart.Part> brain = search.in(cube, axes.size(), watch);
         step(watch, 0.3);
-        Optional<LabelMap> labels =
-                brain.map(part -> new LabelMap(axes, part.box(), cubeLabels.of(cube, part.box(), watch), part.voxels()));
+        Optional<LabelMap> labels = brain.map(
+                part -> new LabelMap(axes, part.box(), cubeLabels.of(cube, part.box(), watch), part.voxels()));
         step(watch, 0.9);
         return labels;
     }

@@ -21,7 +21,8 @@ interface CubeLabels {
             case "divide" -> (cube, box, watch) -> model.labels(box.tensor(cube, 0, (float) last.number("by")), watch);
             case "quantiles" -> (cube, box, watch) -> betweenQuantiles(model, last, cube, box, watch);
             case "halve" ->
-                (cube, box, watch) -> new HalvedCube(box, last.number("sigma"), last.number("threshold")).labels(model, cube, watch);
+                (cube, box, watch) ->
+                        new HalvedCube(box, last.number("sigma"), last.number("threshold")).labels(model, cube, watch);
             default -> throw new IllegalArgumentException("no way to label with step " + last.name());
         };
     }

@@ -45,8 +45,7 @@ final class ImageEnsemble implements OnnxExpert, ImageSeries.Scorer {
         RollCall roll = new RollCall(manifest, files.keySet());
         List<WeightsFile> all = manifest.weights();
         List<EnsembleMember> members = roll.present().stream()
-                .map(weights ->
-                        EnsembleMember.of(weights, OnnxModel.of(manifest, files, all.indexOf(weights), host)))
+                .map(weights -> EnsembleMember.of(weights, OnnxModel.of(manifest, files, all.indexOf(weights), host)))
                 .toList();
         return new ImageEnsemble(manifest, roll, members);
     }
