@@ -130,7 +130,7 @@ final class GoldenFilms implements AutoCloseable {
     }
 
     private double ofPicture(Row row) {
-        return expert.reading(expert.resized(row.picture())).scores()[0];
+        return expert.reading(expert.prepared(row.picture())).scores()[0];
     }
 
     private double ofObject(Row row) {

@@ -96,7 +96,7 @@ final class GoldenPictures {
         Map<String, Path> files = Map.of("classifier", own.resolve("cxr-pneumonia.onnx"));
         GreyImage picture = Films.jpeg(Shared.path(FILM));
         try (ImageClassifier expert = new ImageClassifier(manifest, OnnxModel.of(manifest, files, 0, 1))) {
-            Region.Box box = expert.reading(expert.resized(picture))
+            Region.Box box = expert.reading(expert.prepared(picture))
                     .box(0, picture.rows() * ZOOM, picture.columns() * ZOOM)
                     .orElseThrow();
             Overlay overlay = new Overlay.Box(box.left(), box.top(), box.right(), box.bottom(), BOX_COLOUR, 2);

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Shared;
+import org.sightline.experts.engine.ModelHost;
 import org.sightline.experts.manifest.Manifest;
 import org.sightline.experts.manifest.ManifestReader;
 import org.sightline.experts.manifest.Sha256;
@@ -40,7 +41,7 @@ final class TinyEnsemble {
                     .filter(weights -> weights.role().equals(role))
                     .forEach(weights -> files.put(role, FOLDER.resolve(weights.file())));
         }
-        return ImageEnsemble.of(manifest, files, 1);
+        return ImageEnsemble.of(manifest, files, ModelHost.onCpu(1));
     }
 
     /** The manifest with another model, of size 8, for member b. */
