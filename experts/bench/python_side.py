@@ -30,11 +30,10 @@ class Side:
         self.brain_model = session(models / "brain-subcortical18.onnx")
         self.box_model = session(models / "brain-tissue-gwm-light.onnx")
 
-    def model(self, which, repeats, *shape):
-        """The model alone on the same input as the other side, repeated."""
+    def model(self, which, repeats, file, *shape):
+        """The model alone on a file of bytes, each a value from 0 to 1, repeated."""
         network = self.film_model if which == "film" else self.brain_model
-        shape = [int(n) for n in shape]
-        values = (np.arange(np.prod(shape)) * 7919 % 256 / np.float32(255)).astype(np.float32).reshape(shape)
+        values = (np.fromfile(file, np.uint8) / np.float32(255)).reshape([int(n) for n in shape])
         for _ in range(int(repeats)):
             outputs = network.run(values)
         return [float(outputs[sorted(outputs)[0]].sum(dtype=np.float64))]

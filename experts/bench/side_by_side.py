@@ -10,12 +10,16 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
+
+import nibabel
+import numpy as np
 
 
 class Side:
     def __init__(self, command, folder):
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=folder,
-                                        stderr=subprocess.DEVNULL)
+                                        stderr=open(os.environ.get("SIDE_LOG", os.devnull), "a"))
         self.peak = 0
 
     def does(self, line):
@@ -46,8 +50,17 @@ def compared(name, line, rounds, ours, theirs, tolerance, parts=1):
     print(f"| {name} | {shown[0]} | {shown[1]} | {worst:.1e} |", flush=True)
 
 
+def piece(head, side, depth):
+    """A file with the bytes of a part from the middle of a conformed head (NIfTI, uint8)."""
+    low, deep = 128 - side // 2, 128 - depth // 2
+    voxels = np.asanyarray(nibabel.load(head).dataobj)[deep:deep + depth, low:low + side, low:low + side]
+    file = os.path.join(tempfile.gettempdir(), f"sightline-piece-{depth}x{side}.u8")
+    np.ascontiguousarray(voxels).tofile(file)
+    return file
+
+
 def main():
-    java, python, root, films, brain = sys.argv[1:6]
+    java, python, root, films, brain, head = sys.argv[1:7]
     rounds = int(os.environ.get("ROUNDS", "5"))
     tasks = os.environ.get("TASKS", "model films brain").split()
     ours = Side(java.split("\x1f"), root)
@@ -56,8 +69,8 @@ def main():
     print("| work | wall, s: ours | Python | ratio | processor, s: ours | Python | ratio | answers differ by |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     if "model" in tasks:
-        compared("model of cxr-pneumonia, 1x1x128x128", "model film 50 1 1 128 128", rounds, ours, theirs, 1e-5, 50)
-        compared("model of brain-subcortical18, 1x1x96x96x96", "model brain 1 1 1 96 96 96", rounds, ours, theirs, 0)
+        compared("model of cxr-pneumonia, 1x1x128x128", f"model film 50 {piece(head, 128, 1)} 1 1 128 128", rounds, ours, theirs, 1e-5, 50)
+        compared("model of brain-subcortical18, 1x1x96x96x96", f"model brain 1 {piece(head, 96, 96)} 1 1 96 96 96", rounds, ours, theirs, 0)
     if "films" in tasks:
         compared("cxr-pneumonia, one DICOM film to its score", "films " + films, rounds, ours, theirs, 1e-4, 24)
     if "brain" in tasks:

@@ -28,4 +28,5 @@ ours=$(printf '%s\x1f' taskset -c "${CPUS:-0}" java -Xmx"${HEAP:-2g}" -cp "$clas
 theirs=$(printf '%s\x1f' taskset -c "${CPUS:-0}" "$python" "$root/experts/bench/python_side.py" "$library" \
   "$shared/models" "$root/experts" "${THREADS:-1}" "${LIKE_JAVA:-false}")
 "$python" "$root/experts/bench/side_by_side.py" "${ours%?}" "${theirs%?}" "$root/experts" \
-  "$(cd "$shared/data/dicom-cxr/wrapped-kermany" && pwd)" "$brain"
+  "$(cd "$shared/data/dicom-cxr/wrapped-kermany" && pwd)" "$brain" \
+  "$(cd "$shared/data/mr-brain-t1-nifti" && pwd)/t1_crop.nii.gz"

@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.sightline.app.config.SightlineConfig;
@@ -30,8 +33,6 @@ import org.sightline.app.receive.DicomEndpoint;
 import org.sightline.dicom.Uids;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
-import org.sightline.experts.ExpertDescriptor;
-import org.sightline.experts.catalogue.CatalogueEntry;
 
 /** What operators look at: this installation, its experts, refused objects, parked work. */
 @Path("/api")
@@ -76,36 +77,6 @@ public class OperationsResource {
 
     /** A list; more may exist than are shown. */
     public record Items<T>(List<T> items) {}
-
-    /** An expert of the catalogue. */
-    public record ExpertView(
-            String name,
-            String version,
-            String title,
-            boolean ready,
-            String problem,
-            List<String> modalities,
-            String input,
-            boolean calibrated,
-            String weightsHash,
-            String licence,
-            String intendedUse) {
-        static ExpertView of(CatalogueEntry entry) {
-            ExpertDescriptor expert = entry.descriptor();
-            return new ExpertView(
-                    expert.name(),
-                    expert.version(),
-                    expert.title(),
-                    entry.ready(),
-                    entry.problem(),
-                    expert.modalities().stream().sorted().toList(),
-                    expert.input().name(),
-                    expert.calibrated(),
-                    expert.weightsHash(),
-                    expert.licence(),
-                    expert.intendedUse());
-        }
-    }
 
     /** A refused object. */
     public record QuarantineView(
@@ -163,7 +134,10 @@ public class OperationsResource {
 
     @GET
     @Path("experts")
-    @Operation(summary = "Installed experts: ready or not, and why")
+    @Operation(summary = "Installed experts: what they accept and can say, ready or not, and why")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(examples = @ExampleObject(name = "one expert", value = ExpertView.EXAMPLE)))
     public Items<ExpertView> experts() {
         return new Items<>(experts.entries().stream().map(ExpertView::of).toList());
     }

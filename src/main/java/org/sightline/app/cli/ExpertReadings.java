@@ -116,8 +116,7 @@ final class ExpertReadings {
     /** The series with the least UID is asked for, the others of the group go with it. */
     private static ExpertRequest request(Collection<InstanceFile> group) {
         Map<String, List<InstanceFile>> series = new TreeMap<>();
-        group.forEach(instance -> series.computeIfAbsent(
-                        instance.header().ref().seriesUid(), uid -> new ArrayList<>())
+        group.forEach(instance -> series.computeIfAbsent(instance.header().ref().seriesUid(), uid -> new ArrayList<>())
                 .add(instance));
         List<Companion> all = series.values().stream()
                 .map(files -> new Companion(ref(files), files))

@@ -60,7 +60,8 @@ final class ExpertsCommand implements Callable<Integer> {
         private static String line(CatalogueEntry entry) {
             ExpertDescriptor expert = entry.descriptor();
             String problem = String.join(
-                    System.lineSeparator() + " ".repeat(25), entry.problem().lines().toList());
+                    System.lineSeparator() + " ".repeat(25),
+                    entry.problem().lines().toList());
             String state = entry.ready() ? "ready" : "NOT READY: " + problem;
             return "%-24s %-8s %-10s %s%n%24s %s"
                     .formatted(

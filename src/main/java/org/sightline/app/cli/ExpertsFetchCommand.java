@@ -54,7 +54,10 @@ final class ExpertsFetchCommand implements Callable<Integer> {
 
     /** Which experts. */
     static final class Wanted {
-        @Option(names = "--all", required = true, description = "every package; weights without an address are only named")
+        @Option(
+                names = "--all",
+                required = true,
+                description = "every package; weights without an address are only named")
         private boolean all;
 
         @Parameters(arity = "1..*", paramLabel = "NAME", description = "experts")

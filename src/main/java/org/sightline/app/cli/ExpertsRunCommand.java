@@ -51,7 +51,8 @@ final class ExpertsRunCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
         try (Catalogue catalogue = InstalledExperts.load(new Settings().config())) {
             Expert expert = catalogue.expert(name).orElseThrow(() -> absent(catalogue));
-            ResultLines lines = new ResultLines(expert.descriptor(), spec.commandLine().getOut(), json);
+            ResultLines lines =
+                    new ResultLines(expert.descriptor(), spec.commandLine().getOut(), json);
             ExpertReadings readings = new ExpertReadings(expert, scratch, progress, lines);
             long started = System.nanoTime();
             for (Path path : paths) {

@@ -70,9 +70,10 @@ final class ResultLines {
         return result.match(
                 reported -> {
                     text.append("reported");
-                    reported.findings().forEach(finding -> text.append(System.lineSeparator())
-                            .append("    ")
-                            .append(text(finding)));
+                    reported.findings()
+                            .forEach(finding -> text.append(System.lineSeparator())
+                                    .append("    ")
+                                    .append(text(finding)));
                     return text.toString();
                 },
                 refused -> text.append("declined: ").append(refused.reason()).toString(),
@@ -85,7 +86,8 @@ final class ResultLines {
 
     private static String text(Finding finding) {
         StringBuilder text = new StringBuilder(finding.concept().meaning());
-        finding.laterality().ifPresent(side -> text.append(", ").append(side.code().meaning()));
+        finding.laterality()
+                .ifPresent(side -> text.append(", ").append(side.code().meaning()));
         text.append(", ").append(finding.presence().name().toLowerCase(Locale.ROOT));
         finding.probability().ifPresent(p -> text.append(String.format(Locale.ROOT, ", score %.3f", p.value())));
         finding.quantities()

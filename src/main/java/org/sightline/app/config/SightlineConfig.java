@@ -5,12 +5,14 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.sightline.dicom.archive.ArchiveAccess;
 import org.sightline.orchestration.route.RoutingPlan;
@@ -59,6 +61,8 @@ public interface SightlineConfig {
     Completion completion();
 
     Pipeline pipeline();
+
+    Engine engine();
 
     Storage storage();
 
@@ -201,6 +205,25 @@ public interface SightlineConfig {
         Duration maximum();
     }
 
+    /** How models of expert packages run. */
+    interface Engine {
+        /** {@code cpu}, {@code gpu} or {@code gpu:1}; a GPU needs the build with profile {@code cuda}. */
+        @WithDefault("cpu")
+        String device();
+
+        /** CPU threads of one model run; unset takes all processors. */
+        OptionalInt threads();
+
+        /** How long a model stays in memory without a reading; 0 keeps it. */
+        @WithDefault("30m")
+        Duration idle();
+
+        /** Model runs at the same time, of all models; each may need gigabytes. */
+        @WithDefault("2")
+        @Min(1)
+        int together();
+    }
+
     /** Durable work. */
     interface Pipeline {
         /** Steps worked on at the same time. */
@@ -300,5 +323,8 @@ public interface SightlineConfig {
         @Min(1)
         @Max(100_000)
         int maxResults();
+
+        /** Address under which other servers, such as MONAI Deploy, reach our DICOMweb service. */
+        Optional<URI> publicUrl();
     }
 }

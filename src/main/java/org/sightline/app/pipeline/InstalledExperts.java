@@ -12,7 +12,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.sightline.app.config.DicomPeers;
 import org.sightline.app.config.SightlineConfig;
+import org.sightline.app.remote.RemoteClients;
+import org.sightline.app.remote.ResultTitles;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.experts.Expert;
 import org.sightline.experts.ExpertDescriptor;
@@ -22,6 +25,9 @@ import org.sightline.experts.catalogue.ExpertSite;
 import org.sightline.experts.catalogue.LiveCatalogue;
 import org.sightline.experts.catalogue.RemoteExperts;
 import org.sightline.experts.chestct.ChestCtExpert;
+import org.sightline.experts.engine.ComputeDevice;
+import org.sightline.experts.engine.EngineSettings;
+import org.sightline.experts.engine.ModelHost;
 
 /** The experts of this installation, as their folder is now. */
 @Singleton
@@ -30,11 +36,16 @@ public class InstalledExperts {
     private static final long SECONDS_BETWEEN_LOOKS = 5;
     private static final Duration SETTLE = Duration.ofSeconds(2);
 
+    private final Clock clock;
+    private final ModelHost models;
     private final LiveCatalogue catalogue;
     private final ScheduledExecutorService looking;
 
-    public InstalledExperts(SightlineConfig config, Clock clock) {
-        catalogue = new LiveCatalogue(site(config), clock, SETTLE);
+    public InstalledExperts(SightlineConfig config, DicomPeers peers, ResultTitles titles, Clock clock) {
+        this.clock = clock;
+        models = new ModelHost(engine(config));
+        RemoteExperts remote = new RemoteClients(config, peers, titles::open, clock);
+        catalogue = new LiveCatalogue(site(config, remote, models), clock, SETTLE);
         looking = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "experts-folder");
             thread.setDaemon(true);
@@ -45,7 +56,8 @@ public class InstalledExperts {
 
     /** Reads the catalogue once, for commands that need no running service. */
     public static Catalogue load(SightlineConfig config) {
-        return Catalogue.load(site(config));
+        RemoteExperts remote = RemoteClients.withoutListener(config, Clock.systemUTC());
+        return Catalogue.load(site(config, remote, new ModelHost(engine(config))));
     }
 
     /** Where {@code ./sightline experts fetch} puts weights. */
@@ -53,11 +65,16 @@ public class InstalledExperts {
         return config.dataDir().resolve("weights");
     }
 
-    private static ExpertSite site(SightlineConfig config) {
+    private static ExpertSite site(SightlineConfig config, RemoteExperts remote, ModelHost models) {
         List<Path> weights = Stream.concat(config.modelsPath().stream(), Stream.of(fetched(config)))
                 .toList();
-        int threads = Runtime.getRuntime().availableProcessors();
-        return new ExpertSite(config.expertsDir(), weights, List.of(new ChestCtExpert()), RemoteExperts.NONE, threads);
+        return new ExpertSite(config.expertsDir(), weights, List.of(new ChestCtExpert()), remote, models);
+    }
+
+    private static EngineSettings engine(SightlineConfig config) {
+        SightlineConfig.Engine engine = config.engine();
+        int threads = engine.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        return new EngineSettings(threads, ComputeDevice.of(engine.device()), engine.idle(), 1, engine.together());
     }
 
     private void look() {
@@ -65,6 +82,7 @@ public class InstalledExperts {
             if (catalogue.look()) {
                 LOG.info("the experts changed: see GET /api/experts");
             }
+            models.freeIdle(clock.instant());
         } catch (StudyException e) {
             LOG.warnf("the experts stay as they were: %s", e.reason());
         } catch (RuntimeException e) { // a scheduled task that throws is never run again

@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import org.sightline.app.config.DicomPeers;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.config.SightlineConfig.Tls.ClientAuth;
+import org.sightline.app.remote.ResultTitles;
 import org.sightline.dicom.commit.CommitmentRequest;
 import org.sightline.dicom.commit.CommitmentResult;
 import org.sightline.dicom.commit.CommitmentSink;
@@ -37,6 +38,7 @@ public class DicomEndpoint {
     private final AeRules rules;
     private final DicomPeers peers;
     private final Receiver receiver;
+    private final ResultTitles results;
     private final CommitmentSink commitments;
     private final ProcedureSink procedures;
     private final DicomMeters meters;
@@ -47,6 +49,7 @@ public class DicomEndpoint {
             AeRules rules,
             DicomPeers peers,
             Receiver receiver,
+            ResultTitles results,
             CommitmentSink commitments,
             ProcedureSink procedures,
             DicomMeters meters) {
@@ -54,6 +57,7 @@ public class DicomEndpoint {
         this.rules = rules;
         this.peers = peers;
         this.receiver = receiver;
+        this.results = results;
         this.commitments = commitments;
         this.procedures = procedures;
         this.meters = meters;
@@ -64,6 +68,7 @@ public class DicomEndpoint {
         DicomListener started = config.procedureSteps()
                 ? DicomListener.start(wanted, this::store, commitments, procedures)
                 : DicomListener.start(wanted, this::store, commitments);
+        results.tell(started::answer);
         listener = Optional.of(started);
         meters.watch(started);
         String titles = wanted.titles().stream().map(CalledAe::title).collect(Collectors.joining(", "));
@@ -116,6 +121,10 @@ public class DicomEndpoint {
     }
 
     private void store(IncomingInstance instance) {
+        if (results.take(instance.calledAe())) {
+            results.store(instance);
+            return;
+        }
         String source = instance.callingAe() + "@" + instance.remoteHost();
         Claim claim = new Claim(Optional.of(instance.sopUid()), Optional.empty(), Optional.of(instance.calledAe()));
         receiver.receive(source, claim, instance::writeTo);

@@ -14,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -91,6 +92,29 @@ class ServiceDocumentsTest {
                         .forEach(field -> assertThat(expert.path(field).asText())
                                 .as(field)
                                 .isNotBlank()));
+    }
+
+    @Test
+    void an_expert_is_listed_with_its_whole_descriptor() {
+        JsonNode cxr = Service.items(service.json("/api/experts").path("items"))
+                .filter(expert -> expert.path("name").asText().equals("cxr-pneumonia"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode label = cxr.path("labels").path(0);
+        assertThat(label.at("/code/code").asText()).isEqualTo("233604007");
+        assertThat(label.path("kind").asText()).isEqualTo("ABNORMALITY");
+        assertThat(label.at("/operatingPoint/present").asDouble()).isEqualTo(0.906);
+        assertThat(cxr.path("engine").asText()).isEqualTo("onnx");
+        assertThat(Service.texts(cxr.path("bodyParts"))).containsExactly("CHEST", "THORAX");
+        JsonNode example = service.json("/q/openapi?format=json")
+                .at("/paths/~1api~1experts/get/responses/200/content/application~1json/examples/one expert/value");
+        assertThat(keys(example.at("/items/0"))).containsExactlyElementsOf(keys(cxr));
+    }
+
+    private static List<String> keys(JsonNode object) {
+        List<String> keys = new ArrayList<>();
+        object.fieldNames().forEachRemaining(keys::add);
+        return keys;
     }
 
     @Test

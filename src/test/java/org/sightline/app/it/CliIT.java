@@ -57,7 +57,13 @@ class CliIT {
         assertThat(row.path("input").asText()).isEqualTo(folder("phantom").toString());
         assertThat(row.path("expert").asText()).startsWith("chest-ct ");
         assertThat(row.path("outcome").asText()).isEqualTo("REPORTED");
-        assertThat(row.has("reason") && row.path("ms").isIntegralNumber()).isTrue();
+        assertThat(row.path("hash").asText()).matches("[0-9a-f]{64}");
+        assertThat(row.at("/mask/sha256").asText()).matches("[0-9a-f]{64}");
+        assertThat(NOTHING_RUNS
+                        .run("experts", "run", "chest-ct", folder("phantom").toString(), "--json")
+                        .out())
+                .as("a second run")
+                .isEqualTo(read.out());
         assertThat(row.path("findings")).isNotEmpty().allSatisfy(CliIT::isFinding);
     }
 

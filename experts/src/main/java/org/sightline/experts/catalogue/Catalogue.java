@@ -12,7 +12,7 @@ import org.sightline.experts.ExpertDescriptor;
 
 /**
  * All experts of a site at one moment. A broken package is listed as not ready and stops no other. Immutable and
- * thread-safe; models are loaded by an expert's first reading and stay until {@link #close}.
+ * thread-safe; models are loaded by an expert's first reading and stay until they are idle or {@link #close}.
  */
 public final class Catalogue implements AutoCloseable {
     private final List<CatalogueEntry> entries;

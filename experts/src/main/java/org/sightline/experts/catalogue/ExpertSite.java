@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.sightline.experts.Expert;
+import org.sightline.experts.engine.ModelHost;
 import org.sightline.experts.manifest.Manifest;
 import org.sightline.experts.manifest.WeightsFile;
 
@@ -14,13 +15,19 @@ import org.sightline.experts.manifest.WeightsFile;
  * @param weightsPath folders to look for weights in after the expert's own, in order
  * @param builtIn experts made in code; they come first, so that a package cannot take their name
  * @param remote makes the clients of remote experts
- * @param threads CPU threads of one model run
+ * @param models runs the models of packages
  */
 public record ExpertSite(
-        Path expertsDir, List<Path> weightsPath, List<Expert> builtIn, RemoteExperts remote, int threads) {
+        Path expertsDir, List<Path> weightsPath, List<Expert> builtIn, RemoteExperts remote, ModelHost models) {
     public ExpertSite {
         weightsPath = List.copyOf(weightsPath);
         builtIn = List.copyOf(builtIn);
+    }
+
+    /** @param threads CPU threads of one model run; models run on the processor and stay in memory */
+    public ExpertSite(
+            Path expertsDir, List<Path> weightsPath, List<Expert> builtIn, RemoteExperts remote, int threads) {
+        this(expertsDir, weightsPath, builtIn, remote, ModelHost.onCpu(threads));
     }
 
     /**

@@ -51,13 +51,14 @@ public final class LiveCatalogue implements AutoCloseable {
     }
 
     /**
-     * Compares the folder with what was loaded.
+     * Compares the folder with what was loaded, and frees models that nobody used for long.
      *
      * @return whether the catalogue is another now
      * @throws org.sightline.dicom.error.StudyException {@code INVALID_CONFIGURATION} when the folder cannot be listed; the
      *     catalogue stays as it was
      */
     public synchronized boolean look() {
+        site.models().freeIdle(clock.instant());
         List<Path> folders = loader.folders();
         boolean changed = forget(folders);
         for (Path folder : folders) {

@@ -89,13 +89,15 @@ final class PackageLoader {
     }
 
     private static String engine(Manifest manifest) {
-        return manifest.remote().isPresent() ? "remote" : manifest.engine().name().toLowerCase(Locale.ROOT);
+        return manifest.remote().isPresent()
+                ? "remote"
+                : manifest.engine().name().toLowerCase(Locale.ROOT);
     }
 
     private Expert expert(Manifest manifest, Path folder) {
         return manifest.remote().isPresent()
                 ? site.remote().of(manifest, manifest.remote().get())
-                : OnnxExpert.of(manifest, weightsPath.locate(manifest, folder), site.threads());
+                : OnnxExpert.of(manifest, weightsPath.locate(manifest, folder), site.models());
     }
 
     /** What a bundle does to its input stands in Python in its configuration; nobody can guess it from here. */
@@ -105,8 +107,8 @@ final class PackageLoader {
                 + " what is done to the images before it: write an " + ManifestReader.FILE + " with 'bundle: .', "
                 + bundle.missing();
         String name = String.valueOf(folder.getFileName());
-        CatalogueEntry entry = CatalogueEntry.notReady(
-                bundle.descriptor(name), "monai-bundle", "", ErrorCode.INVALID_EXPERT, reason);
+        CatalogueEntry entry =
+                CatalogueEntry.notReady(bundle.descriptor(name), "monai-bundle", "", ErrorCode.INVALID_EXPERT, reason);
         return new Loaded(entry, Optional.empty(), List.of());
     }
 

@@ -52,9 +52,10 @@ public final class ResultDocument {
         node.set("concept", code(finding.concept()));
         node.put("presence", finding.presence().name());
         finding.probability().ifPresent(score -> node.put("probability", score.value()));
-        finding.operatingPoint().ifPresent(point -> node.putObject("operatingPoint")
-                .put("present", point.present())
-                .put("absent", point.absent()));
+        finding.operatingPoint()
+                .ifPresent(point -> node.putObject("operatingPoint")
+                        .put("present", point.present())
+                        .put("absent", point.absent()));
         finding.laterality().ifPresent(side -> node.put("laterality", side.name()));
         finding.bodySite().ifPresent(site -> node.set("bodySite", code(site)));
         quantities(node.putArray("quantities"), finding);
@@ -90,8 +91,8 @@ public final class ResultDocument {
         node.put("sopInstanceUid", region.instance().sopUid());
         node.put("frame", region.frame());
         region.box()
-                .ifPresent(box -> numbers(
-                        node.putArray("box"), List.of(box.left(), box.top(), box.right(), box.bottom())));
+                .ifPresent(box ->
+                        numbers(node.putArray("box"), List.of(box.left(), box.top(), box.right(), box.bottom())));
         region.segment().ifPresent(segment -> node.put("segment", segment));
         return node;
     }
@@ -104,8 +105,7 @@ public final class ResultDocument {
         node.put("sha256", Sha256.of(mask.labels()));
         ArrayNode segments = node.putArray("segments");
         mask.segments()
-                .forEach(segment -> segments
-                        .addObject()
+                .forEach(segment -> segments.addObject()
                         .put("number", segment.number())
                         .put("label", segment.label())
                         .set("type", code(segment.type())));

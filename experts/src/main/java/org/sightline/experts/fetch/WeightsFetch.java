@@ -69,7 +69,10 @@ public final class WeightsFetch {
                 return file;
             }
             return Files.move(
-                    right(weights, progress), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    right(weights, progress),
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw missing(weights, "the fetch was interrupted", e);

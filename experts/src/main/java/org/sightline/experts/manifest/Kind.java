@@ -20,7 +20,8 @@ public enum Kind {
                             of("grey-8-bit"),
                             of("resize", positive("width"), positive("height")),
                             of("divide", positive("by")),
-                            of("repeat-channels", positive("count"))))),
+                            of("repeat-channels", positive("count"))))
+                    .inference(Parameter.whole("batch", 1).otherwise("1"))),
 
     /** One T1 brain volume in, a label map out, measured in mL. */
     BRAIN_VOLUMES(

@@ -16,7 +16,7 @@ final class Labels {
             "index", "name", "code", "kind", "operatingPoint", "laterality", "bodySite", "category", "type", "aliases");
 
     /** What a label is about, by its word in the file. */
-    private enum About {
+    enum About {
         FINDING(Finding.Kind.ABNORMALITY),
         STRUCTURE(Finding.Kind.STRUCTURE);
 

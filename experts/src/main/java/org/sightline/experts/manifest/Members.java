@@ -78,8 +78,9 @@ final class Members {
     /** Nothing can be said of a label that no member knows. */
     void requireEveryLabel(Section root, List<WeightsFile> files) {
         for (Label label : labels) {
-            if (files.stream().noneMatch(file ->
-                    file.member().flatMap(member -> member.voice(label)).isPresent())) {
+            if (files.stream()
+                    .noneMatch(file ->
+                            file.member().flatMap(member -> member.voice(label)).isPresent())) {
                 throw root.problem("labels", "has " + label.name() + ", for which no member speaks");
             }
         }

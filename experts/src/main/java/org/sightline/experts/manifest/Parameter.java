@@ -23,6 +23,7 @@ record Parameter(
         Optional<String> otherwise) {
     enum Type {
         NUMBER,
+        WHOLE,
         TEXT
     }
 
@@ -42,6 +43,11 @@ record Parameter(
 
     static Parameter number(String name, double least) {
         return new Parameter(name, Type.NUMBER, false, least, List.of(), true, Optional.empty());
+    }
+
+    /** A whole number of at least {@code least}. */
+    static Parameter whole(String name, int least) {
+        return new Parameter(name, Type.WHOLE, false, least, List.of(), true, Optional.empty());
     }
 
     /** One of these words; without words any text. */

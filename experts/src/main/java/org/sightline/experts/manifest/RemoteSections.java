@@ -20,10 +20,21 @@ final class RemoteSections {
             "[!-\\[\\]-~]([ -\\[\\]-~]{0,13}[!-\\[\\]-~])?"; // the workflow manager takes no 16th
     private static final String VARIABLE = "[A-Z][A-Z0-9_]*";
     private static final String GUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-    private static final Set<String> COMMON = Set.of("protocol", "url", "timeBudget", "concurrency", "auth");
+    static final Set<String> COMMON = Set.of("protocol", "url", "timeBudget", "concurrency", "auth");
+
+    static final Set<String> PUBLISH_KEYS = Set.of("bind", "port", "url", "allow");
+    static final Set<String> AUTH_KEYS = Set.of(
+            "kind",
+            "userVariable",
+            "passwordVariable",
+            "tokenVariable",
+            "tokenUrl",
+            "clientIdVariable",
+            "clientSecretVariable",
+            "scope");
 
     /** The protocols, and the keys each adds. */
-    private enum Protocol {
+    enum Protocol {
         MONAI_DEPLOY(
                 "monai-deploy",
                 Set.of("workflowManagerUrl", "dicom", "calledAe", "callingAe", "resultAe", "mode", "workflow")),
@@ -41,6 +52,10 @@ final class RemoteSections {
 
         String key() {
             return key;
+        }
+
+        Set<String> keys() {
+            return keys;
         }
     }
 
@@ -120,7 +135,7 @@ final class RemoteSections {
     }
 
     private static Publish publish(Section remote) {
-        Section publish = remote.section("publish", Set.of("bind", "port", "url", "allow"));
+        Section publish = remote.section("publish", PUBLISH_KEYS);
         return new Publish(
                 publish.text("bind"),
                 port(publish, "port", publish.whole("port", 0), 0),
@@ -132,17 +147,7 @@ final class RemoteSections {
         if (!remote.has("auth")) {
             return new Auth.None();
         }
-        Section auth = remote.section(
-                "auth",
-                Set.of(
-                        "kind",
-                        "userVariable",
-                        "passwordVariable",
-                        "tokenVariable",
-                        "tokenUrl",
-                        "clientIdVariable",
-                        "clientSecretVariable",
-                        "scope"));
+        Section auth = remote.section("auth", AUTH_KEYS);
         return switch (auth.text("kind", "none|basic|bearer|oidc", "has to be none, basic, bearer or oidc")) {
             case "basic" ->
                 new Auth.Basic(

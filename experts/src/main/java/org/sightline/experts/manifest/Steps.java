@@ -44,7 +44,8 @@ final class Steps {
     }
 
     private static List<Step> exact(Section root, String key, StepRules rules) {
-        if (root.each(key, keys(rules), section -> section).size() != rules.rules().size()) {
+        if (root.each(key, keys(rules), section -> section).size()
+                != rules.rules().size()) {
             throw root.problem(key, "needs exactly the steps " + rules.names() + " in this order");
         }
         Iterator<StepRule> next = rules.rules().iterator();
@@ -94,16 +95,24 @@ final class Steps {
     private static void put(
             Section section, Parameter parameter, Map<String, List<Double>> numbers, Map<String, List<String>> texts) {
         List<String> values = values(section, parameter);
-        if (parameter.type() == Parameter.Type.NUMBER) {
+        if (parameter.type() != Parameter.Type.TEXT) {
             numbers.put(
                     parameter.name(),
                     values.stream()
-                            .map(text -> section.number(parameter.name(), text, parameter.least()))
+                            .map(text -> number(section, parameter, text))
                             .toList());
         } else {
             values.forEach(text -> allowed(section, parameter, text));
             texts.put(parameter.name(), values);
         }
+    }
+
+    private static double number(Section section, Parameter parameter, String text) {
+        double number = section.number(parameter.name(), text, parameter.least());
+        if (parameter.type() == Parameter.Type.WHOLE && number != Math.rint(number)) {
+            throw section.problem(parameter.name(), "has to be a whole number");
+        }
+        return number;
     }
 
     private static List<String> values(Section section, Parameter parameter) {

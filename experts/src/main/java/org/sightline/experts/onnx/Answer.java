@@ -20,6 +20,11 @@ final class Answer {
                     : new ExpertResult.Failed(e.code(), e.reason());
         } catch (RuntimeException e) {
             return new ExpertResult.Failed(ErrorCode.EXPERT_ERROR, "the reading broke: " + e);
+        } catch (OutOfMemoryError e) { // by one array too large; the other readings have what they need
+            return new ExpertResult.Failed(
+                    ErrorCode.OUT_OF_MEMORY,
+                    "the reading needs more memory than there is: let fewer models run at a time, or give the service"
+                            + " more");
         }
     }
 }

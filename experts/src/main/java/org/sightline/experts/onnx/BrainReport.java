@@ -87,7 +87,7 @@ final class BrainReport {
                 slices.ofAny().map(place -> region(place, Optional.empty())));
     }
 
-    private Finding structure(Label label, double millilitres, LargestSlices slices) {
+    Finding structure(Label label, double millilitres, LargestSlices slices) {
         return finding(
                 label.key(),
                 label.code(),

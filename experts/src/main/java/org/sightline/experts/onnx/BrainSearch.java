@@ -1,6 +1,7 @@
 package org.sightline.experts.onnx;
 
 import java.util.Optional;
+import org.sightline.experts.ReadingWatch;
 import org.sightline.experts.manifest.Manifest;
 import org.sightline.experts.onnx.LargestPart.Part;
 
@@ -12,7 +13,7 @@ interface BrainSearch extends AutoCloseable {
      * @param cube whole numbers from 0 up, in C order of {@code size}^3; read only
      * @return empty when there is no brain
      */
-    Optional<Part> in(float[] cube, int size);
+    Optional<Part> in(float[] cube, int size, ReadingWatch watch);
 
     /** Loads what it needs. */
     String warmUp();
@@ -24,7 +25,7 @@ interface BrainSearch extends AutoCloseable {
     static BrainSearch nowhereLeftOut() {
         return new BrainSearch() {
             @Override
-            public Optional<Part> in(float[] cube, int size) {
+            public Optional<Part> in(float[] cube, int size, ReadingWatch watch) {
                 return Optional.of(new Part(CubeBox.whole(size), 0));
             }
 
@@ -42,10 +43,10 @@ interface BrainSearch extends AutoCloseable {
     static BrainSearch by(OnnxModel light, Manifest manifest) {
         return new BrainSearch() {
             @Override
-            public Optional<Part> in(float[] cube, int size) {
+            public Optional<Part> in(float[] cube, int size, ReadingWatch watch) {
                 float white = (float) manifest.parameter("stretch", "to");
                 int margin = (int) manifest.parameter("crop", "margin");
-                byte[] brain = light.labels(CubeBox.whole(size).tensor(cube, 0, white));
+                byte[] brain = light.labels(CubeBox.whole(size).tensor(cube, 0, white), watch);
                 return LargestPart.of(brain, size)
                         .map(part -> new Part(part.box().widened(margin), part.voxels()));
             }

@@ -1,9 +1,7 @@
 package org.sightline.experts.onnx;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.sightline.dicom.image.Volume;
 import org.sightline.dicom.image.VolumeBuilder;
@@ -11,7 +9,7 @@ import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ExpertResult;
 import org.sightline.experts.ReadingWatch;
-import org.sightline.experts.manifest.InputRule;
+import org.sightline.experts.engine.Turns;
 import org.sightline.experts.manifest.Manifest;
 
 /**
@@ -21,16 +19,16 @@ import org.sightline.experts.manifest.Manifest;
 final class BrainVolumes implements OnnxExpert {
     private final Manifest manifest;
     private final ExpertDescriptor descriptor;
-    private final InputGuard guard;
+    private final VolumeGuard guard;
     private final BrainSearch search;
     private final OnnxModel segmenter;
     private final CubeLabels cubeLabels;
-    private final ReentrantLock oneAtATime = new ReentrantLock(true);
+    private final Turns oneAtATime = new Turns(1);
 
     BrainVolumes(Manifest manifest, BrainSearch search, OnnxModel segmenter) {
         this.manifest = manifest;
         this.descriptor = manifest.descriptor();
-        this.guard = new InputGuard(manifest.input(), descriptor.input());
+        this.guard = new VolumeGuard(manifest.input());
         this.search = search;
         this.segmenter = segmenter;
         this.cubeLabels = CubeLabels.of(manifest, segmenter);
@@ -49,58 +47,27 @@ final class BrainVolumes implements OnnxExpert {
     }
 
     private Optional<ExpertResult> refusal(ExpertRequest request) {
-        return request.files().stream()
-                .map(file -> guard.refusal(file.header()))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .or(() -> tooFew(frames(request)))
-                .map(ExpertResult.Declined::new);
-    }
-
-    private static int frames(ExpertRequest request) {
-        return request.files().stream()
-                .mapToInt(file -> file.header().image().frames())
-                .sum();
-    }
-
-    private Optional<String> tooFew(int slices) {
-        int least = manifest.input().minSlices();
-        return slices >= least
-                ? Optional.empty()
-                : Optional.of(slices + " slices are fewer than the " + least + " of a 3D acquisition");
+        return guard.refusal(request.files()).map(ExpertResult.Declined::new);
     }
 
     private ExpertResult inTurn(Supplier<ExpertResult> reading, ReadingWatch watch) {
-        oneAtATime.lock();
-        try {
+        return oneAtATime.take(watch, descriptor.name(), () -> {
             watch.stopIfCancelled(descriptor.name()); // it may have waited for others
-            return reading.get();
-        } finally {
-            oneAtATime.unlock();
-        }
+            ExpertResult result = reading.get();
+            watch.progress(1);
+            return result;
+        });
     }
 
     /** Reads a volume whose headers were accepted. */
     ExpertResult read(Volume volume, ReadingWatch watch) {
-        Optional<String> refusal = coarse(volume).or(() -> tooFew(volume.grid().slices()));
+        Optional<String> refusal = guard.refusal(volume.grid());
         if (refusal.isPresent()) {
             return new ExpertResult.Declined(refusal.get());
         }
         return labels(volume, watch)
                 .map(labels -> report(volume, labels))
                 .orElseGet(() -> new ExpertResult.Declined("no brain was found in the volume"));
-    }
-
-    private Optional<String> coarse(Volume volume) {
-        InputRule rule = manifest.input();
-        for (int axis = 0; axis < 3; axis++) {
-            double spacing = volume.grid().toPatient().spacing(axis);
-            if (!(spacing <= rule.maxSpacing())) {
-                return Optional.of(String.format(
-                        Locale.ROOT, "voxels of %.2f mm are coarser than %.2f mm", spacing, rule.maxSpacing()));
-            }
-        }
-        return Optional.empty();
     }
 
     /** The label map of a volume; empty when no brain is seen. */
@@ -115,10 +82,10 @@ final class BrainVolumes implements OnnxExpert {
     /** The label map of a cube that is conformed and stretched. */
     Optional<LabelMap> labels(float[] cube, ConformedAxes axes, ReadingWatch watch) {
         step(watch, 0.1);
-        Optional<LargestPart.Part> brain = search.in(cube, axes.size());
+        Optional<LargestPart.Part> brain = search.in(cube, axes.size(), watch);
         step(watch, 0.3);
-        Optional<LabelMap> labels =
-                brain.map(part -> new LabelMap(axes, part.box(), cubeLabels.of(cube, part.box()), part.voxels()));
+        Optional<LabelMap> labels = brain.map(
+                part -> new LabelMap(axes, part.box(), cubeLabels.of(cube, part.box(), watch), part.voxels()));
         step(watch, 0.9);
         return labels;
     }

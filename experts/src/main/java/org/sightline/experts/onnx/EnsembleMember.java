@@ -3,6 +3,7 @@ package org.sightline.experts.onnx;
 import java.util.Collection;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.experts.ReadingWatch;
 import org.sightline.experts.manifest.WeightsFile;
 import org.sightline.experts.manifest.WeightsFile.Member;
 
@@ -17,8 +18,8 @@ record EnsembleMember(String file, Member says, OnnxModel model) {
     }
 
     /** One score in 0..1 for each of its outputs. */
-    float[] scores(Tensor input) {
-        Collection<Output> outputs = model.outputs(input).values();
+    float[] scores(Tensor input, ReadingWatch watch) {
+        Collection<Output> outputs = model.outputs(input, watch).values();
         if (outputs.size() != 1) {
             throw invalid(outputs.size() + " outputs, where one is read");
         }

@@ -70,7 +70,7 @@ final class GreyImage {
         return values[row * columns + column] & 0xFF;
     }
 
-    /** The square in the middle, as wide as the shorter edge; half a pixel goes to the right and the bottom. */
+    /** The square in the middle, as wide as the shorter edge; begins at half the edge less half the square, both rounded down. */
     GreyImage centreSquare() {
         int side = Math.min(rows, columns);
         int top = rows / 2 - side / 2;

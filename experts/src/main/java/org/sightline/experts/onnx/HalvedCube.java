@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.experts.ReadingWatch;
 
 /**
  * Labels a cube with a model that works at half its resolution and gives a probability: smoothed by a Gaussian, halved,
@@ -48,21 +49,21 @@ final class HalvedCube {
     }
 
     /** 1 where the model sees its organ; all 0 for an empty cube. */
-    byte[] labels(OnnxModel model, float[] cube) {
+    byte[] labels(OnnxModel model, float[] cube, ReadingWatch watch) {
         float[] small = halved(cube);
         float top = 0;
         for (float value : small) {
             top = Math.max(top, value);
         }
-        return top > 0 ? cut(probabilities(model, small, top)) : new byte[cube.length];
+        return top > 0 ? cut(probabilities(model, small, top, watch)) : new byte[cube.length];
     }
 
-    private float[] probabilities(OnnxModel model, float[] small, float top) {
+    private float[] probabilities(OnnxModel model, float[] small, float top, ReadingWatch watch) {
         FloatBuffer values = Tensor.allocate(small.length);
         for (float value : small) {
             values.put(value / top);
         }
-        Output output = model.outputs(new Tensor(values.flip(), 1, 1, half, half, half))
+        Output output = model.outputs(new Tensor(values.flip(), 1, 1, half, half, half), watch)
                 .values()
                 .iterator()
                 .next();

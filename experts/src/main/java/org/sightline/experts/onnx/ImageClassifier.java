@@ -29,7 +29,9 @@ final class ImageClassifier implements OnnxExpert, ImageSeries.Scorer {
 
     @Override
     public ExpertResult read(ExpertRequest request, ReadingWatch watch) {
-        return series.read(request, watch);
+        try (Batcher.Guest guest = model.guest()) {
+            return series.read(request, watch);
+        }
     }
 
     @Override
@@ -39,18 +41,25 @@ final class ImageClassifier implements OnnxExpert, ImageSeries.Scorer {
 
     @Override
     public Scores scores(GreyImage prepared, ReadingWatch watch) {
-        return reading(prepared);
+        return reading(prepared, watch);
     }
 
-    /** What the model says of a prepared image. */
+    /** What the model says of a prepared image, unwatched. */
     Reading reading(GreyImage image) {
-        Tensor input = new Tensor(steps.planes(image), steps.shape(image));
-        return new Reading(manifest, model.outputs(input));
+        return reading(image, ReadingWatch.NONE);
     }
 
+    private Reading reading(GreyImage image, ReadingWatch watch) {
+        Tensor input = new Tensor(steps.planes(image), steps.shape(image));
+        return new Reading(manifest, model.outputs(input, watch));
+    }
+
+    /** Reads a black image, too, so that a model which does not fit its manifest is found before a study comes. */
     @Override
     public String probe() {
-        return model.warmUp();
+        String loaded = model.warmUp();
+        reading(steps.resized(new GreyImage(1, 1, new byte[1]))).scores();
+        return loaded;
     }
 
     @Override

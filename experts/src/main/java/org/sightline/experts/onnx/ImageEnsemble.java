@@ -10,6 +10,7 @@ import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ExpertResult;
 import org.sightline.experts.ReadingWatch;
+import org.sightline.experts.engine.ModelHost;
 import org.sightline.experts.manifest.Label;
 import org.sightline.experts.manifest.Manifest;
 import org.sightline.experts.manifest.Step;
@@ -40,12 +41,11 @@ final class ImageEnsemble implements OnnxExpert, ImageSeries.Scorer {
      * @param files of the members that are here, by role
      * @throws org.sightline.dicom.error.StudyException {@code WEIGHTS_MISSING} when they can say nothing
      */
-    static ImageEnsemble of(Manifest manifest, Map<String, Path> files, int threads) {
+    static ImageEnsemble of(Manifest manifest, Map<String, Path> files, ModelHost host) {
         RollCall roll = new RollCall(manifest, files.keySet());
         List<WeightsFile> all = manifest.weights();
         List<EnsembleMember> members = roll.present().stream()
-                .map(weights ->
-                        EnsembleMember.of(weights, OnnxModel.of(manifest, files, all.indexOf(weights), threads)))
+                .map(weights -> EnsembleMember.of(weights, OnnxModel.of(manifest, files, all.indexOf(weights), host)))
                 .toList();
         return new ImageEnsemble(manifest, roll, members);
     }
@@ -73,7 +73,7 @@ final class ImageEnsemble implements OnnxExpert, ImageSeries.Scorer {
             watch.stopIfCancelled(descriptor.name());
             EnsembleMember member = members.get(i);
             Tensor input = inputs.computeIfAbsent(member.says().side(), side -> input(square, side));
-            consensus.add(member.says(), member.scores(input));
+            consensus.add(member.says(), member.scores(input, watch));
             watch.progress((i + 1.0) / members.size());
         }
         return consensus;

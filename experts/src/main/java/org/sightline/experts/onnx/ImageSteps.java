@@ -40,7 +40,8 @@ record ImageSteps(Manifest manifest) {
 
     /** The values of that shape, in a direct buffer. */
     FloatBuffer planes(GreyImage resized) {
-        float divisor = manifest.step("divide").map(step -> (float) step.number("by")).orElse(1f);
+        float divisor =
+                manifest.step("divide").map(step -> (float) step.number("by")).orElse(1f);
         FloatBuffer values = Tensor.allocate(channels() * resized.rows() * resized.columns());
         for (int channel = 0; channel < channels(); channel++) {
             for (int row = 0; row < resized.rows(); row++) {

@@ -15,17 +15,17 @@ import org.sightline.experts.manifest.InputRule;
 import org.sightline.experts.manifest.Span;
 
 /** Declines by the header, before a pixel is decoded. Reasons name attributes and rules, never the patient. */
-final class InputGuard {
+public final class InputGuard {
     private final InputRule rule;
     private final Input input;
 
-    InputGuard(InputRule rule, Input input) {
+    public InputGuard(InputRule rule, Input input) {
         this.rule = rule;
         this.input = input;
     }
 
     /** Why this image is not for the expert; empty when it is. */
-    Optional<String> refusal(InstanceHeader header) {
+    public Optional<String> refusal(InstanceHeader header) {
         return Stream.of(
                         modality(header),
                         objectKind(header),

@@ -2,6 +2,7 @@ package org.sightline.experts.onnx;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One named output of a model.
@@ -34,6 +35,19 @@ public record Output(float[] values, long[] shape) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The part of one image in a batch, as an output of that image alone. */
+    Output at(int place) {
+        int size = values.length / Math.toIntExact(shape[0]);
+        long[] own = shape.clone();
+        own[0] = 1;
+        return new Output(Arrays.copyOfRange(values, place * size, (place + 1) * size), own);
+    }
+
+    /** Whether the other one has the same shape and values, bit for bit. */
+    boolean sameBits(@Nullable Output other) {
+        return other != null && Arrays.equals(values, other.values) && Arrays.equals(shape, other.shape);
     }
 
     /** One map of an output (1, maps, rows, columns). */

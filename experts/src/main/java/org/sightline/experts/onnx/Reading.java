@@ -80,6 +80,9 @@ final class Reading implements Scores {
 
     private StudyException invalid(String what) {
         return new StudyException(
-                ErrorCode.EXPERT_ANSWER_INVALID, manifest.name(), "the model of " + manifest.name() + " gave " + what);
+                ErrorCode.EXPERT_ANSWER_INVALID,
+                manifest.name(),
+                "the model of " + manifest.name() + " gave " + what
+                        + ": its outputs and labels are not those of expert.yaml");
     }
 }

@@ -53,9 +53,7 @@ final class RollCall {
                 whole.title() + among(),
                 WeightsFile.together(present),
                 whole.accepts(),
-                labels.stream()
-                        .map(label -> whole.labels().get(label.index()))
-                        .toList(),
+                labels.stream().map(label -> whole.labels().get(label.index())).toList(),
                 whole.calibrated(),
                 whole.trigger(),
                 whole.intendedUse() + absence(),

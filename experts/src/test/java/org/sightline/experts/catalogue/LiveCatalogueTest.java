@@ -14,11 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sightline.dicom.SeriesRef;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.experts.Checkable;
 import org.sightline.experts.Expert;
 import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ExpertResult;
 import org.sightline.experts.ReadingWatch;
+import org.sightline.experts.TinyPackage;
+import org.sightline.experts.engine.ComputeDevice;
+import org.sightline.experts.engine.EngineSettings;
+import org.sightline.experts.engine.ModelHost;
 import org.sightline.experts.manifest.Manifest;
 
 class LiveCatalogueTest {
@@ -156,6 +161,24 @@ class LiveCatalogueTest {
         clock.turn(SETTLE);
         assertThat(catalogue.look()).isTrue();
         assertThat(catalogue.current().entries().get(0).problem()).startsWith("WEIGHTS_CHANGED");
+    }
+
+    @Test
+    void models_that_nobody_used_for_long_are_freed_at_a_look() throws IOException {
+        Path experts = Files.createDirectories(folder.resolve("tiny"));
+        TinyPackage.classifier(experts, "tiny", "score.onnx");
+        ModelHost models = new ModelHost(new EngineSettings(1, ComputeDevice.CPU, Duration.ofMinutes(10), 1, 1));
+        try (LiveCatalogue catalogue = new LiveCatalogue(
+                new ExpertSite(experts, List.of(), List.of(), RemoteExperts.NONE, models), clock, SETTLE)) {
+            ((Checkable) catalogue.current().expert("tiny").orElseThrow()).probe();
+            catalogue.look();
+            clock.turn(Duration.ofMinutes(9));
+            catalogue.look();
+            assertThat(models.inMemory()).isEqualTo(1);
+            clock.turn(Duration.ofMinutes(1));
+            assertThat(catalogue.look()).as("the catalogue is the same").isFalse();
+            assertThat(models.inMemory()).isZero();
+        }
     }
 
     @Test

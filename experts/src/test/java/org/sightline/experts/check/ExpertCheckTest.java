@@ -83,11 +83,15 @@ class ExpertCheckTest {
     @Test
     void every_problem_of_a_manifest_is_one_of_the_report() throws IOException {
         String text = Files.readString(manifest());
-        Files.writeString(manifest(), text.replace("calibrated: false", "calibrated: no").replace("minPixels: 64", "minPixels: 0"));
+        Files.writeString(
+                manifest(),
+                text.replace("calibrated: false", "calibrated: no").replace("minPixels: 64", "minPixels: 0"));
         CheckReport report = checkPackage();
         assertThat(report.state()).isEqualTo(State.UNFIT);
-        assertThat(report.problems()).hasSize(2).allSatisfy(problem -> assertThat(problem)
-                .matches("(INVALID_EXPERT: )?" + CXR + "/expert.yaml line \\d+: .*"));
+        assertThat(report.problems())
+                .hasSize(2)
+                .allSatisfy(problem ->
+                        assertThat(problem).matches("(INVALID_EXPERT: )?" + CXR + "/expert.yaml line \\d+: .*"));
     }
 
     private Path manifest() {

@@ -113,10 +113,12 @@ class WeightsFetchTest {
             exchange.getResponseHeaders().add("Location", "http://weights.invalid/w");
             send(exchange, 302, new byte[0]);
         });
-        List.of("http://weights.invalid/w", "ftp://localhost/w", "file:///etc/passwd").forEach(url -> {
-            WeightsFile file = new WeightsFile("r", "w.onnx", "0", Optional.of(url), "MIT");
-            assertThatThrownBy(() -> fetch().fetch(file, (at, total) -> {})).hasMessageContaining("is not https");
-        });
+        List.of("http://weights.invalid/w", "ftp://localhost/w", "file:///etc/passwd")
+                .forEach(url -> {
+                    WeightsFile file = new WeightsFile("r", "w.onnx", "0", Optional.of(url), "MIT");
+                    assertThatThrownBy(() -> fetch().fetch(file, (at, total) -> {}))
+                            .hasMessageContaining("is not https");
+                });
         assertRefused("/w", ErrorCode.WEIGHTS_MISSING, "cannot be fetched");
         assertThat(folder).isEmptyDirectory();
     }

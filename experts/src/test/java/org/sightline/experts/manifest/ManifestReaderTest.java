@@ -99,7 +99,7 @@ class ManifestReaderTest {
                 "checks: [not-blank] | sopClasses: [CT] | 11 | 'sopClasses' has to be a list of SOP Class UIDs",
                 "operatingPoint: | category: { scheme: A, value: b, meaning: c }\\n    operatingPoint: | 27 | 'type' is missing",
                 "calibrated: false | calibrated: false\\nremote: {} | 9 | 'remote' is only for kind remote",
-                "calibrated: false | calibrated: false\\ninference: {} | 9 | 'inference' is not for this kind",
+                "calibrated: false | calibrated: false\\ninference: { batch: 0 } | 9 | 'batch' has to be a number of at least 1",
                 "title: Some expert | title: *a | 4 | aliases",
                 "input: | input: [ | 11 | is not YAML",
             })
@@ -127,11 +127,13 @@ class ManifestReaderTest {
                 .replace("absent: 0.5", "absent: 0.95")
                 .replace("name: Pneumonia", "name:"));
         assertThatThrownBy(() -> ManifestReader.read(expert))
-                .isInstanceOfSatisfying(StudyException.class, e -> assertThat(
-                                e.reason().lines().map(line -> line.replaceAll(".* line (\\d+): .*", "$1")))
-                        .containsExactlyInAnyOrder("4", "10", "11", "15", "20", "23", "28", "30"));
+                .isInstanceOfSatisfying(
+                        StudyException.class,
+                        e -> assertThat(e.reason().lines().map(line -> line.replaceAll(".* line (\\d+): .*", "$1")))
+                                .containsExactlyInAnyOrder("4", "10", "11", "15", "20", "23", "28", "30"));
         Path keys = written(VALID.replace("calibrated:", "colour: red\nshape: round\ncalibrated:"));
-        assertThatThrownBy(() -> ManifestReader.read(keys)).hasMessageContainingAll("line 8", "colour", "line 9", "shape");
+        assertThatThrownBy(() -> ManifestReader.read(keys))
+                .hasMessageContainingAll("line 8", "colour", "line 9", "shape");
     }
 
     @Test

@@ -133,7 +133,8 @@ class CxrPneumoniaTest extends ExpertContractTest {
         Path folder = Shared.path("data/dicom-cxr");
         Path adult = folder.resolve("wg04-RG1-cr-chest-mono1-j2k-lossy.dcm");
         var image = PixelReader.read(Shared.instance(adult), 1);
-        assertThat(expert.reading(expert.prepared(GreyImage.of(image))).refusal()).isEmpty();
+        assertThat(expert.reading(expert.prepared(GreyImage.of(image))).refusal())
+                .isEmpty();
         assertThat(assertDeclined(expert.read(Shared.request(List.of(Shared.instance(adult))))))
                 .contains("outside the 1 to 5 years");
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sightline.dicom.image.Volume;
+import org.sightline.experts.ReadingWatch;
 import org.sightline.experts.Shared;
 import org.sightline.experts.manifest.Kind;
 import org.sightline.experts.manifest.Manifest;
@@ -73,12 +74,21 @@ final class GoldenBrains {
 
     private BrainVolumes expert(String name, BrainScan scan) {
         Manifest manifest = ManifestReader.read(Path.of(name));
-        Map<String, Path> files = manifest.weights().stream()
-                .collect(Collectors.toMap(WeightsFile::role, weights -> Shared.path("models/" + weights.file())));
+        Map<String, Path> files = files(name);
         OnnxModel segmenter = OnnxModel.of(manifest, files, 0, threads);
         return manifest.kind() == Kind.HEAD_VOLUMES
                 ? new BrainVolumes(manifest, BrainSearch.nowhereLeftOut(), segmenter)
                 : new BrainVolumes(manifest, remembered(manifest, files, scan), segmenter);
+    }
+
+    /** A package as the service runs it. */
+    static BrainVolumes alone(String name, int threads) {
+        return (BrainVolumes) OnnxExpert.of(ManifestReader.read(Path.of(name)), files(name), threads);
+    }
+
+    private static Map<String, Path> files(String name) {
+        return ManifestReader.read(Path.of(name)).weights().stream()
+                .collect(Collectors.toMap(WeightsFile::role, weights -> Shared.path("models/" + weights.file())));
     }
 
     /** The search of a scan is the same for every package with the same margin, and takes long. */
@@ -87,8 +97,8 @@ final class GoldenBrains {
         String key = scan + " " + manifest.parameter("crop", "margin");
         return new BrainSearch() {
             @Override
-            public Optional<LargestPart.Part> in(float[] cube, int size) {
-                return found.computeIfAbsent(key, k -> search.in(cube, size));
+            public Optional<LargestPart.Part> in(float[] cube, int size, ReadingWatch watch) {
+                return found.computeIfAbsent(key, k -> search.in(cube, size, watch));
             }
 
             @Override
@@ -105,8 +115,8 @@ final class GoldenBrains {
 
     private static List<GoldenFigure> volumes(String name, BrainScan scan, BrainVolumes expert, LabelMap labels) {
         List<Double> found = expert.millilitres(labels);
-        List<Double> expected =
-                scan.expected(ManifestReader.read(Path.of(name)).weights().get(0).file());
+        List<Double> expected = scan.expected(
+                ManifestReader.read(Path.of(name)).weights().get(0).file());
         double worst = 0;
         for (int i = 0; i < found.size(); i++) {
             worst = Math.max(worst, Math.abs(found.get(i) - expected.get(i)));

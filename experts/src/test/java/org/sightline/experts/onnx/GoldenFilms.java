@@ -67,7 +67,8 @@ final class GoldenFilms implements AutoCloseable {
         List<Double> pictures = rows.stream().map(this::ofPicture).toList();
         List<Double> objects = rows.stream().map(this::ofObject).toList();
         List<GoldenFigure> figures = new ArrayList<>(scored(scores(rows, pictures)));
-        figures.add(difference(FILMS, Shared.csv(stated.scores()), rows.stream().map(Row::file).toList(), pictures));
+        figures.add(difference(
+                FILMS, Shared.csv(stated.scores()), rows.stream().map(Row::file).toList(), pictures));
         figures.add(figure(WRAPPED, "AUC", scores(rows, objects).auc(), stated.auc()[0], 0.0006, 3));
         figures.add(figure(WRAPPED, "largest difference from the JPEG's", largest(pictures, objects), 0, 1e-6, 6));
         figures.add(encoded());
@@ -129,7 +130,7 @@ final class GoldenFilms implements AutoCloseable {
     }
 
     private double ofPicture(Row row) {
-        return expert.reading(expert.resized(row.picture())).scores()[0];
+        return expert.reading(expert.prepared(row.picture())).scores()[0];
     }
 
     private double ofObject(Row row) {

@@ -2,21 +2,23 @@ package org.sightline.experts.onnx;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Measures golden figures again and writes them down; called by {@code experts/bench/golden.sh} in {@code experts}. */
 final class GoldenRun {
+    private static final Path IMAGES = Path.of("..", "docs", "images");
+
     private GoldenRun() {}
 
-    /** {@code films PACKAGE ...}, {@code brains THREADS PACKAGE/SCAN ...} or {@code page}. */
+    /** {@code films PACKAGE ...}, {@code brains THREADS PACKAGE/SCAN ...}, {@code pictures THREADS} or {@code page}. */
     public static void main(String[] arguments) throws IOException {
         List<String> rest = List.of(arguments).subList(1, arguments.length);
         switch (arguments[0]) {
             case "films" -> films(rest);
             case "brains" -> brains(Integer.parseInt(rest.get(0)), rest.subList(1, rest.size()));
+            case "pictures" -> GoldenPictures.draw(IMAGES, Integer.parseInt(rest.get(0)));
             case "page" -> GoldenTable.read().writePage();
-            default -> throw new IllegalArgumentException("films, brains or page, not " + arguments[0]);
+            default -> throw new IllegalArgumentException("films, brains, pictures or page, not " + arguments[0]);
         }
     }
 

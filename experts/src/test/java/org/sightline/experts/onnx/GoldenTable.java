@@ -26,7 +26,9 @@ final class GoldenTable {
     static GoldenTable read() {
         GoldenTable table = new GoldenTable();
         if (Files.exists(FILE)) {
-            lines(FILE).stream().filter(line -> !line.equals(HEAD)).forEach(line -> table.put(GoldenFigure.ofCsv(line)));
+            lines(FILE).stream()
+                    .filter(line -> !line.equals(HEAD))
+                    .forEach(line -> table.put(GoldenFigure.ofCsv(line)));
         }
         return table;
     }
@@ -50,10 +52,7 @@ final class GoldenTable {
 
     void write() {
         List<String> lines = new ArrayList<>(List.of(HEAD));
-        figures.values().stream()
-                .map(GoldenFigure::csv)
-                .sorted()
-                .forEach(lines::add);
+        figures.values().stream().map(GoldenFigure::csv).sorted().forEach(lines::add);
         write(FILE, String.join("\n", lines) + "\n");
     }
 

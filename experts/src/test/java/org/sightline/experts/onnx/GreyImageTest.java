@@ -40,7 +40,7 @@ class GreyImageTest {
     }
 
     @Test
-    void the_square_in_the_middle_leaves_an_odd_pixel_to_the_right_or_the_bottom_as_torchxrayvision_does() {
+    void the_square_in_the_middle_begins_where_torchxrayvision_begins_it() {
         assertThat(values(new GreyImage(1, 4, new byte[] {1, 2, 3, 4}).centreSquare()))
                 .containsExactly(3); // 4 / 2 - 1 / 2
         assertThat(values(new GreyImage(2, 5, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}).centreSquare()))

@@ -61,7 +61,9 @@ class ImageEnsembleTest extends ExpertContractTest {
     void a_score_is_scaled_as_numpy_scales_it_so_that_the_operating_point_is_a_half() {
         for (JsonNode c : Reference.json("tiny-ensemble/expected.json").get("calibrated")) {
             Voice voice = new Voice(0, 0, OptionalDouble.of(c.get(0).asDouble()));
-            assertThat(voice.calibrated(c.get(1).asDouble())).as(c.toString()).isEqualTo(c.get(2).asDouble());
+            assertThat(voice.calibrated(c.get(1).asDouble()))
+                    .as(c.toString())
+                    .isEqualTo(c.get(2).asDouble());
         }
         assertThat(new Voice(0, 0, OptionalDouble.of(0.0098118475)).calibrated(0.0098118475))
                 .isEqualTo(0.5);
@@ -87,8 +89,9 @@ class ImageEnsembleTest extends ExpertContractTest {
     void scores_just_below_the_operating_point_are_uncertain() {
         List<Finding> findings = result().findings();
         assertThat(findings).hasSize(8);
-        assertThat(findings).allSatisfy(finding -> assertThat(finding.presence())
-                .isEqualTo(presence(finding.probability().orElseThrow().value())));
+        assertThat(findings)
+                .allSatisfy(finding -> assertThat(finding.presence())
+                        .isEqualTo(presence(finding.probability().orElseThrow().value())));
         assertThat(findings.stream().map(Finding::presence)).contains(Presence.values());
     }
 

@@ -5,6 +5,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,8 @@ final class SideBench {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-    private final Map<String, OnnxModel> models;
+    private final OnnxModel filmModel;
+    private final OnnxModel brainModel;
     private final OnnxExpert films;
     private final OnnxExpert brains;
 
@@ -40,9 +42,8 @@ final class SideBench {
                 "classifier", Path.of("cxr-pneumonia", "cxr-pneumonia.onnx"),
                 "segmenter", weights.resolve("brain-subcortical18.onnx"),
                 "box", weights.resolve("brain-tissue-gwm-light.onnx"));
-        models = Map.of(
-                "film", OnnxModel.of(film, files, 0, threads),
-                "brain", OnnxModel.of(brain, files, 0, threads));
+        filmModel = OnnxModel.of(film, files, 0, threads);
+        brainModel = OnnxModel.of(brain, files, 0, threads);
         films = OnnxExpert.of(film, files, threads);
         brains = OnnxExpert.of(brain, files, threads);
     }
@@ -78,30 +79,45 @@ final class SideBench {
 
     /** The model alone, as an expert runs it: a tensor made of an array, and outputs copied out. */
     private List<Double> model(String[] command) {
-        OnnxModel model = models.get(command[1]);
-        long[] shape = Arrays.stream(command).skip(3).mapToLong(Long::parseLong).toArray();
-        int size = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+        boolean film = command[1].equals("film");
+        long[] shape = Arrays.stream(command).skip(4).mapToLong(Long::parseLong).toArray();
+        float[] values = values(Path.of(command[3]));
         double sum = 0;
         for (int run = 0; run < Integer.parseInt(command[2]); run++) {
-            FloatBuffer values = Tensor.allocate(size);
-            for (long i = 0; i < size; i++) {
-                values.put(i * 7919 % 256 / 255f);
-            }
-            sum = sum(model, command[1], new Tensor(values.flip(), shape));
+            FloatBuffer direct = Tensor.allocate(values.length).put(values).flip();
+            Tensor input = new Tensor(direct, shape);
+            sum = film ? score(input) : labels(input);
         }
         return List.of(sum);
     }
 
-    private static double sum(OnnxModel model, String name, Tensor input) {
+    /** A file of bytes, each a value from 0 to 1. */
+    private static float[] values(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            float[] values = new float[bytes.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (bytes[i] & 0xFF) / 255f;
+            }
+            return values;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private double score(Tensor input) {
         double sum = 0;
-        if (name.equals("film")) {
-            for (float value : new TreeMap<>(model.outputs(input)).firstEntry().getValue().values()) {
-                sum += value;
-            }
-        } else {
-            for (byte label : model.labels(input)) {
-                sum += label & 0xFF;
-            }
+        for (float value :
+                new TreeMap<>(filmModel.outputs(input)).firstEntry().getValue().values()) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    private double labels(Tensor input) {
+        double sum = 0;
+        for (byte label : brainModel.labels(input)) {
+            sum += label & 0xFF;
         }
         return sum;
     }
@@ -114,8 +130,8 @@ final class SideBench {
     private List<Double> volumes(Path folder) {
         List<Path> paths = Shared.dicomFiles(folder);
         List<InstanceFile> files = paths.parallelStream().map(Shared::instance).toList();
-        ExpertResult.Reported result =
-                reported(brains.read(new ExpertRequest(files.get(0).header().ref().series(), files)));
+        ExpertResult.Reported result = reported(
+                brains.read(new ExpertRequest(files.get(0).header().ref().series(), files)));
         List<Double> answer = new ArrayList<>();
         List<Finding> structures = result.findings().subList(1, 18);
         structures.forEach(f -> answer.add(f.quantity("volume").orElseThrow().value()));

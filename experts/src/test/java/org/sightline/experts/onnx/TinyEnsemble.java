@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Shared;
+import org.sightline.experts.engine.ModelHost;
 import org.sightline.experts.manifest.Manifest;
 import org.sightline.experts.manifest.ManifestReader;
 import org.sightline.experts.manifest.Sha256;
@@ -40,7 +41,7 @@ final class TinyEnsemble {
                     .filter(weights -> weights.role().equals(role))
                     .forEach(weights -> files.put(role, FOLDER.resolve(weights.file())));
         }
-        return ImageEnsemble.of(manifest, files, 1);
+        return ImageEnsemble.of(manifest, files, ModelHost.onCpu(1));
     }
 
     /** The manifest with another model, of size 8, for member b. */
@@ -48,9 +49,11 @@ final class TinyEnsemble {
         try {
             String fine = Sha256.of(FOLDER.resolve("tiny-b.onnx"));
             String other = Sha256.of(FOLDER.resolve(model));
-            return changed(folder, text -> text.replace("tiny-b.onnx", model)
-                    .replace(fine, other)
-                    .replace("size: 12", "size: 8"));
+            return changed(
+                    folder,
+                    text -> text.replace("tiny-b.onnx", model)
+                            .replace(fine, other)
+                            .replace("size: 12", "size: 8"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,16 +88,15 @@ final class TinyEnsemble {
                 .get(members);
         Map<String, Double> expected = new TreeMap<>();
         scores.fields()
-                .forEachRemaining(entry ->
-                        expected.put(entry.getKey(), entry.getValue().asDouble()));
+                .forEachRemaining(
+                        entry -> expected.put(entry.getKey(), entry.getValue().asDouble()));
         return expected;
     }
 
     static Map<String, Double> scores(List<Finding> findings) {
         Map<String, Double> scores = new TreeMap<>();
         findings.forEach(finding -> scores.put(
-                finding.concept().meaning(),
-                finding.probability().orElseThrow().value()));
+                finding.concept().meaning(), finding.probability().orElseThrow().value()));
         return scores;
     }
 }

@@ -106,7 +106,8 @@ final class InferAnswer {
         if (size != (long) width * count || size > answer.body().length - at) {
             throw answer.invalid("half a body: a tensor is shorter than its shape");
         }
-        ByteBuffer bytes = ByteBuffer.wrap(answer.body(), at, (int) size).slice().order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.wrap(answer.body(), at, (int) size).slice().order(ByteOrder.LITTLE_ENDIAN);
         at += (int) size;
         float[] values = new float[count];
         for (int n = 0; n < count; n++) {

@@ -20,6 +20,7 @@ record InferRequest(ModelContract contract, FloatBuffer values, long[] shape) {
     static final String JSON_LENGTH = "Inference-Header-Content-Length";
 
     private static final String OCTETS = "application/octet-stream";
+
     Call call(String path) {
         return (contract.binary() ? inBinary(path) : inJson(path)).atMost(contract.largestAnswer());
     }
@@ -37,13 +38,17 @@ record InferRequest(ModelContract contract, FloatBuffer values, long[] shape) {
         ByteBuffer tensor = ByteBuffer.allocate(4 * values.remaining()).order(ByteOrder.LITTLE_ENDIAN);
         tensor.asFloatBuffer().put(values.duplicate());
         ObjectNode request = request();
-        ((ObjectNode) request.path("inputs").path(0)).putObject("parameters").put("binary_data_size", tensor.capacity());
-        request.path("outputs").forEach(output -> ((ObjectNode) output)
+        ((ObjectNode) request.path("inputs").path(0))
                 .putObject("parameters")
-                .put("binary_data", true));
+                .put("binary_data_size", tensor.capacity());
+        request.path("outputs")
+                .forEach(output -> ((ObjectNode) output).putObject("parameters").put("binary_data", true));
         byte[] json = request.toString().getBytes(StandardCharsets.UTF_8);
         return Call.of("POST", path)
-                .with(OCTETS, BodyPublishers.concat(BodyPublishers.ofByteArray(json), BodyPublishers.ofByteArray(tensor.array())))
+                .with(
+                        OCTETS,
+                        BodyPublishers.concat(
+                                BodyPublishers.ofByteArray(json), BodyPublishers.ofByteArray(tensor.array())))
                 .header(JSON_LENGTH, String.valueOf(json.length))
                 .accepting(OCTETS, Call.JSON);
     }
@@ -58,7 +63,10 @@ record InferRequest(ModelContract contract, FloatBuffer values, long[] shape) {
             sizes.add(shape[n]);
         }
         ArrayNode outputs = request.putArray("outputs");
-        contract.outputs().stream().map(Slot::name).distinct().forEach(name -> outputs.addObject().put("name", name));
+        contract.outputs().stream()
+                .map(Slot::name)
+                .distinct()
+                .forEach(name -> outputs.addObject().put("name", name));
         return request;
     }
 }

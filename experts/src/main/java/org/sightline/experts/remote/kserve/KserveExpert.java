@@ -75,8 +75,8 @@ public final class KserveExpert implements Expert, Checkable {
 
     private ExpertResult read(ExpertRequest request, Deadline deadline) {
         ModelContract contract = known.orElseGet(() -> learn(deadline));
-        ExpertResult result = images.read(
-                request, deadline, (values, shape) -> model.infer(contract, values, shape, deadline));
+        ExpertResult result =
+                images.read(request, deadline, (values, shape) -> model.infer(contract, values, shape, deadline));
         if (result instanceof ExpertResult.Failed) {
             known = Optional.empty(); // the model may have been replaced by another
         }

@@ -73,7 +73,8 @@ record ModelContract(Slot input, List<Slot> outputs, boolean binary) {
             if (model.inputs().size() != 1 || section.inputs().size() > 1) {
                 throw unfit("an image is one input, but the model has " + model.inputs());
             }
-            Slot input = section.inputs().stream().findFirst()
+            Slot input = section.inputs().stream()
+                    .findFirst()
                     .map(name -> slot(model.inputs(), name))
                     .orElse(model.inputs().get(0));
             if (!input.datatype().equals("FP32") || !takes(input.shape(), given)) {
@@ -102,7 +103,9 @@ record ModelContract(Slot input, List<Slot> outputs, boolean binary) {
             if (names.score().isEmpty() && model.outputs().size() != 1) {
                 throw unfit("the model has " + model.outputs() + ": name the one with the scores (outputs.score)");
             }
-            Slot scores = names.score().map(name -> slot(model.outputs(), name)).orElse(model.outputs().get(0));
+            Slot scores = names.score()
+                    .map(name -> slot(model.outputs(), name))
+                    .orElse(model.outputs().get(0));
             requireCount(scores);
             List<Slot> outputs = new ArrayList<>(List.of(scores));
             Stream.of(names.saliency(), names.guard().map(Manifest.Outputs.Guard::name))
@@ -114,7 +117,8 @@ record ModelContract(Slot input, List<Slot> outputs, boolean binary) {
 
         private void requireType(Slot output) {
             if (!READ.contains(output.datatype())) {
-                throw unfit("output " + output + " is not of type " + READ.stream().sorted().toList());
+                throw unfit("output " + output + " is not of type "
+                        + READ.stream().sorted().toList());
             }
         }
 

@@ -56,6 +56,11 @@ abstract class FakeHttp implements AutoCloseable {
         }
     }
 
+    static {
+        // Else each answer waits 40 ms for the acknowledgement of its headers.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.HashMap;
 import java.util.Map;
 import org.sightline.experts.remote.http.FakeServer;
 
@@ -89,7 +88,10 @@ final class FakeKserve extends FakeServer {
         int size = input.path("parameters").path("binary_data_size").asInt(-1);
         FloatBuffer values;
         if (size >= 0) {
-            values = ByteBuffer.wrap(body, json, size).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+            values = ByteBuffer.wrap(body, json, size)
+                    .slice()
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer();
         } else {
             values = FloatBuffer.allocate(input.path("data").size());
             input.path("data").forEach(value -> values.put(value.floatValue()));
@@ -110,8 +112,9 @@ final class FakeKserve extends FakeServer {
             if (oddity == Oddity.NO_SCORE && name.equals("score")) {
                 continue;
             }
-            boolean raw = binary && output.path("parameters").path("binary_data").asBoolean();
-            add(list.addObject().put("name", name), computed().get(name), shape(name), raw, tensors);
+            boolean raw =
+                    binary && output.path("parameters").path("binary_data").asBoolean();
+            add(list.addObject().put("name", name), computed(name), shape(name), raw, tensors);
         }
         if (oddity == Oddity.TWICE) {
             list.add(list.get(0));
@@ -166,23 +169,25 @@ final class FakeKserve extends FakeServer {
         };
     }
 
-    private Map<String, float[]> computed() {
+    private float[] computed(String name) {
         double sum = 0;
         for (float value : seen) {
             sum += value;
         }
         float mean = (float) (sum / seen.length);
-        Map<String, float[]> computed = new HashMap<>();
-        computed.put("map", new float[] {0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0});
-        computed.put("fits", new float[] {fits});
-        computed.put(
-                "score",
-                switch (oddity) {
-                    case THREE_SCORES -> new float[] {mean, mean / 2, 0};
-                    case NAN -> new float[] {mean, Float.NaN};
-                    case ABOVE_ONE -> new float[] {mean, 1.5f};
-                    default -> new float[] {mean, mean / 2};
-                });
-        return computed;
+        return switch (name) {
+            case "map" -> new float[] {0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+            case "fits" -> new float[] {fits};
+            default -> scores(mean);
+        };
+    }
+
+    private float[] scores(float mean) {
+        return switch (oddity) {
+            case THREE_SCORES -> new float[] {mean, mean / 2, 0};
+            case NAN -> new float[] {mean, Float.NaN};
+            case ABOVE_ONE -> new float[] {mean, 1.5f};
+            default -> new float[] {mean, mean / 2};
+        };
     }
 }

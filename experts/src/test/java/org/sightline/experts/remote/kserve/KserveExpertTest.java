@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sightline.dicom.error.ErrorCode;
-import org.sightline.dicom.error.StudyException;
 import org.sightline.experts.Expert;
 import org.sightline.experts.ExpertContractTest;
 import org.sightline.experts.ExpertRequest;
@@ -103,7 +102,8 @@ class KserveExpertTest extends ExpertContractTest {
 
     @Test
     void findings_have_score_thresholds_and_the_place_where_present() {
-        List<Finding> findings = reported(expert.read(RemoteSeries.slice(series, 2))).findings();
+        List<Finding> findings =
+                reported(expert.read(RemoteSeries.slice(series, 2))).findings();
         double mean = 0;
         for (float value : rig.server.seen) {
             assertThat(value).isBetween(0f, 1f);
@@ -193,7 +193,8 @@ class KserveExpertTest extends ExpertContractTest {
     void a_server_that_keeps_failing_is_left_alone_but_what_is_not_for_it_is_still_declined() {
         rig.server.trouble(INFER, Trouble.ERROR_500);
         for (int n = 0; n < 3; n++) {
-            assertThat(failed(expert.read(RemoteSeries.slice(series, 2))).message()).contains("status 500");
+            assertThat(failed(expert.read(RemoteSeries.slice(series, 2))).message())
+                    .contains("status 500");
         }
         int asked = rig.server.requests(INFER).size();
         assertThat(failed(expert.read(RemoteSeries.slice(series, 2))).message()).contains("left alone");

@@ -64,13 +64,16 @@ final class KserveRig implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             Files.writeString(
-                    folder.resolve(ManifestReader.FILE), yaml.replace("URL", server.root().toString()));
+                    folder.resolve(ManifestReader.FILE),
+                    yaml.replace("URL", server.root().toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Manifest manifest = ManifestReader.read(folder);
-        Network network =
-                new Network(CLIENT, clock, name -> Optional.ofNullable(Map.of("TOKEN", "t-1").get(name)));
+        Network network = new Network(
+                CLIENT,
+                clock,
+                name -> Optional.ofNullable(Map.of("TOKEN", "t-1").get(name)));
         return new KserveExpert(
                 manifest, (RemoteSection.Kserve) manifest.remote().orElseThrow(), network);
     }

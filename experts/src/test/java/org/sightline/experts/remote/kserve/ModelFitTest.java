@@ -49,7 +49,8 @@ class ModelFitTest {
         String[] changed = both.replace(old, fresh).split("\n");
         rig.server.inputs = changed[0];
         rig.server.outputs = changed[1];
-        StudyException e = catchThrowableOfType(StudyException.class, () -> rig.expert().probe());
+        StudyException e =
+                catchThrowableOfType(StudyException.class, () -> rig.expert().probe());
 
         assertThat(e.code()).isEqualTo(ErrorCode.INVALID_EXPERT);
         assertThat(e.reason()).contains("the model film of the server does not fit the package", reason);
@@ -65,7 +66,8 @@ class ModelFitTest {
     @Test
     void a_model_that_the_server_does_not_have_is_unavailable_with_the_servers_words() {
         StudyException e = catchThrowableOfType(
-                StudyException.class, () -> rig.expert(KserveRig.PACKAGE.replace("model: film", "model: foto"))
+                StudyException.class,
+                () -> rig.expert(KserveRig.PACKAGE.replace("model: film", "model: foto"))
                         .probe());
 
         assertThat(e.code()).isEqualTo(ErrorCode.EXPERT_UNAVAILABLE);
