@@ -107,7 +107,8 @@ final class SideBench {
 
     private double score(Tensor input) {
         double sum = 0;
-        for (float value : new TreeMap<>(filmModel.outputs(input)).firstEntry().getValue().values()) {
+        for (float value :
+                new TreeMap<>(filmModel.outputs(input)).firstEntry().getValue().values()) {
             sum += value;
         }
         return sum;
