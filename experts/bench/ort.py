@@ -11,7 +11,7 @@ import numpy as np
 API_VERSION = 17
 PLACES = {
     "GetErrorMessage": 2, "CreateEnv": 3, "CreateSession": 7, "Run": 9, "CreateSessionOptions": 10,
-    "DisableMemPattern": 17, "DisableCpuMemArena": 19, "SetIntraOpNumThreads": 24, "SessionGetOutputCount": 31,
+    "DisableMemPattern": 17, "SetIntraOpNumThreads": 24, "SessionGetOutputCount": 31,
     "SessionGetInputName": 36, "SessionGetOutputName": 37, "CreateTensorWithDataAsOrtValue": 49,
     "GetTensorMutableData": 51, "GetTensorElementType": 60, "GetDimensionsCount": 61, "GetDimensions": 62,
     "GetTensorTypeAndShape": 65, "CreateCpuMemoryInfo": 69, "GetAllocatorWithDefaultOptions": 78, "ReleaseValue": 96,
@@ -56,7 +56,7 @@ class Runtime:
 
 
 class Session:
-    """One model. like_java: no arena, no spinning, as the experts set it; otherwise what the wheel's defaults are."""
+    """One model. like_java: no memory pattern, no spinning, as the experts set it; otherwise what the wheel's defaults are."""
 
     def __init__(self, runtime, file, threads, like_java):
         self.runtime = runtime
@@ -65,7 +65,6 @@ class Session:
         if like_java:
             runtime.call("AddSessionConfigEntry", options, ctypes.c_char_p(b"session.intra_op.allow_spinning"),
                          ctypes.c_char_p(b"0"))
-            runtime.call("DisableCpuMemArena", options)
             runtime.call("DisableMemPattern", options)
         self.session = runtime.made("CreateSession", runtime.env, file.encode(), options)
         allocator = runtime.made("GetAllocatorWithDefaultOptions")

@@ -66,14 +66,13 @@ public final class RemoteClients implements RemoteExperts {
 
     private Expert monaiDeploy(Manifest manifest, RemoteSection.MonaiDeploy section) {
         MonaiDeploySettings settings = settings(manifest, section);
-        MonaiDeployExpert expert = new MonaiDeployExpert(
+        return new MonaiDeployExpert(
                 manifest.descriptor(),
                 settings,
                 peers.calling(settings.gateway(), settings.callingAe()),
                 inboxes.apply(settings.resultAe()),
                 (series, note) -> LOG.infof("%s: %s", manifest.name(), note),
                 network.clock());
-        return settings.inference().isPresent() ? new ProbedDeploy(expert) : expert;
     }
 
     private MonaiDeploySettings settings(Manifest manifest, RemoteSection.MonaiDeploy section) {

@@ -52,10 +52,14 @@ final class BrainVolumes implements OnnxExpert {
 
     private ExpertResult inTurn(Supplier<ExpertResult> reading, ReadingWatch watch) {
         return oneAtATime.take(watch, descriptor.name(), () -> {
-            watch.stopIfCancelled(descriptor.name()); // it may have waited for others
-            ExpertResult result = reading.get();
-            watch.progress(1);
-            return result;
+            try {
+                watch.stopIfCancelled(descriptor.name()); // it may have waited for others
+                ExpertResult result = reading.get();
+                watch.progress(1);
+                return result;
+            } finally {
+                close(); // the models' arena holds gigabytes after a volume, and loading takes a moment
+            }
         });
     }
 

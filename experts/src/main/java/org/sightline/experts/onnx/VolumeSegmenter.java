@@ -2,7 +2,6 @@ package org.sightline.experts.onnx;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.sightline.dicom.image.Volume;
 import org.sightline.dicom.image.VolumeBuilder;
 import org.sightline.experts.ExpertDescriptor;
@@ -11,6 +10,7 @@ import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ExpertRequest.Companion;
 import org.sightline.experts.ExpertResult;
 import org.sightline.experts.ReadingWatch;
+import org.sightline.experts.engine.Turns;
 import org.sightline.experts.manifest.Manifest;
 import org.sightline.experts.volume.FloatVolume;
 import org.sightline.experts.volume.VolumeReading;
@@ -25,7 +25,7 @@ final class VolumeSegmenter implements OnnxExpert {
     private final ChannelSeries channels;
     private final VolumeReading reading;
     private final OnnxModel model;
-    private final ReentrantLock oneAtATime = new ReentrantLock(true);
+    private final Turns oneAtATime = new Turns(1);
 
     /** @throws org.sightline.dicom.error.StudyException {@code INVALID_EXPERT} when the manifest contradicts itself */
     VolumeSegmenter(Manifest manifest, OnnxModel model) {
@@ -50,13 +50,14 @@ final class VolumeSegmenter implements OnnxExpert {
     }
 
     private ExpertResult readInTurn(ExpertRequest request, ReadingWatch watch) {
-        oneAtATime.lock();
-        try {
-            watch.stopIfCancelled(descriptor.name());
-            return readNow(request, watch);
-        } finally {
-            oneAtATime.unlock();
-        }
+        return oneAtATime.take(watch, descriptor.name(), () -> {
+            try {
+                watch.stopIfCancelled(descriptor.name());
+                return readNow(request, watch);
+            } finally {
+                close(); // the model's arena holds gigabytes after a volume, and loading takes a moment
+            }
+        });
     }
 
     private ExpertResult readNow(ExpertRequest request, ReadingWatch watch) {

@@ -11,15 +11,17 @@ final class GoldenRun {
 
     private GoldenRun() {}
 
-    /** {@code films PACKAGE ...}, {@code brains THREADS PACKAGE/SCAN ...}, {@code pictures THREADS} or {@code page}. */
+    /** {@code films PACKAGE ...}, {@code chest x}, {@code brains THREADS PACKAGE/SCAN ...}, {@code pictures THREADS} or {@code page}. */
     public static void main(String[] arguments) throws IOException {
         List<String> rest = List.of(arguments).subList(1, arguments.length);
         switch (arguments[0]) {
             case "films" -> films(rest);
             case "brains" -> brains(Integer.parseInt(rest.get(0)), rest.subList(1, rest.size()));
+            case "chest" -> keep(GoldenChest.figures(Files.createTempDirectory("chest")));
             case "pictures" -> GoldenPictures.draw(IMAGES, Integer.parseInt(rest.get(0)));
             case "page" -> GoldenTable.read().writePage();
-            default -> throw new IllegalArgumentException("films, brains, pictures or page, not " + arguments[0]);
+            default ->
+                throw new IllegalArgumentException("films, chest, brains, pictures or page, not " + arguments[0]);
         }
     }
 

@@ -60,6 +60,11 @@ class GoldenTest {
     }
 
     @Test
+    void a_chest_phantom_gives_the_figures_of_the_table() {
+        assertAsKept(GoldenChest.figures(folder));
+    }
+
+    @Test
     void the_light_brain_model_gives_the_figures_of_the_table() {
         assertAsKept(new GoldenBrains(folder, 2).figures("brain-tissue-gwm-light", BrainScan.ICBM152));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.sightline.dicom.error.Blame;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -39,6 +40,7 @@ public final class MonaiDeployExpert implements Expert {
     private final RestService manager;
     private final Submission byStore;
     private final Breaker breaker;
+    private final AtomicBoolean untried;
     private volatile Optional<Submission> proven = Optional.empty();
 
     /**
@@ -66,6 +68,7 @@ public final class MonaiDeployExpert implements Expert {
         this.manager = new RestService(settings.managerApi(), settings.timing().call(), http, clock);
         this.byStore = new StoreSubmission(dicom, clock);
         this.breaker = new Breaker(clock);
+        this.untried = new AtomicBoolean(settings.inference().isPresent());
     }
 
     /** With a DICOM connection without TLS, and without notes. */
@@ -81,19 +84,20 @@ public final class MonaiDeployExpert implements Expert {
     }
 
     /**
-     * Tries {@code POST /inference}, where the settings ask for it, with a synthetic study that the gateway can fetch.
-     * When an answer comes readings use it from now on, else they go on by C-STORE: the stock Workflow Manager rejects
-     * every such request after the gateway has said 200.
+     * Tries {@code POST /inference}, where the settings ask for it, with a study that the gateway can fetch; the first
+     * reading does so by itself. When an answer comes readings use it from now on, else they go on by C-STORE: the stock
+     * Workflow Manager rejects every such request after the gateway has said 200.
      *
      * @return why readings go by C-STORE; empty when they go by inference request
      */
-    public Optional<String> probeInference(ExpertRequest synthetic, ReadingWatch watch) {
+    public Optional<String> probeInference(ExpertRequest request, ReadingWatch watch) {
         if (settings.inference().isEmpty()) {
             return Optional.of("the settings do not ask for inference requests");
         }
+        untried.set(false);
         Submission candidate = new InferenceSubmission(settings.inference().get(), gateway, UUID::randomUUID, clock);
         try {
-            ask(synthetic, new Progress(watch, descriptor.name()), candidate);
+            ask(request, new Progress(watch, descriptor.name()), candidate);
             proven = Optional.of(candidate);
             return Optional.empty();
         } catch (StudyException e) {
@@ -118,12 +122,28 @@ public final class MonaiDeployExpert implements Expert {
         }
     }
 
+    /** A try is no part of the reading's way. */
+    private static ReadingWatch silent(ReadingWatch watch) {
+        return new ReadingWatch() {
+            @Override
+            public void progress(double fraction) {}
+
+            @Override
+            public boolean cancelled() {
+                return watch.cancelled();
+            }
+        };
+    }
+
     private ExpertResult readFit(ExpertRequest request, ReadingWatch watch) {
         Optional<Instant> leftAlone = breaker.openUntil();
         if (leftAlone.isPresent()) {
             return new ExpertResult.Failed(
                     ErrorCode.EXPERT_UNAVAILABLE,
                     "MONAI Deploy failed several times in a row and is left alone until " + leftAlone.get());
+        }
+        if (untried.compareAndSet(true, false)) {
+            probeInference(request, silent(watch)).ifPresent(why -> notes.note(request.series(), why));
         }
         try {
             ExpertResult result = ask(request, new Progress(watch, descriptor.name()), proven.orElse(byStore));

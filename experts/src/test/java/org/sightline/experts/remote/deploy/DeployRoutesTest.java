@@ -116,13 +116,13 @@ class DeployRoutesTest {
     }
 
     @Test
-    void the_stock_manager_rejects_inference_requests_and_readings_go_by_store() {
+    void the_stock_manager_rejects_the_inference_request_of_the_first_reading_and_all_go_by_store() {
         ExpertRequest request = DeployRig.series(folder, "series");
         try (DeployRig rig = new DeployRig(folder, model -> FakeWorkflowManager.succeeding(model::segmentation, 1))) {
             MonaiDeployExpert expert = inferring(rig);
 
-            assertThat(expert.probeInference(request, ReadingWatch.NONE).orElseThrow())
-                    .contains("POST /inference gave no answer");
+            assertThat(DeployTroubleTest.reported(expert.read(request)).findings())
+                    .hasSize(2);
             assertThat(rig.manager.deadLetters())
                     .isEqualTo(rig.gateway.transactions())
                     .hasSize(1);

@@ -10,7 +10,7 @@ import org.sightline.experts.Expert;
 import org.sightline.experts.ExpertContractTest;
 import org.sightline.experts.ExpertRequest;
 
-/** What holds for every expert, with a service that finds a tumour. */
+/** What holds for every expert, with a {@link Vista3dExpert} whose service finds a tumour. */
 @Timeout(60)
 class Vista3dContractTest extends ExpertContractTest {
     private final FakeNim nim = new FakeNim();
