@@ -11,6 +11,8 @@ import org.sightline.experts.manifest.WeightsFile.Voice;
 
 /** Reads what the members of an ensemble say, the part {@code member} of its {@code weights}. */
 final class Members {
+    static final Set<String> KEYS = Set.of("size", "labels", "thresholds");
+
     private static final String NO_OPERATING_POINT = "nan";
 
     private final List<Label> labels;
@@ -21,7 +23,7 @@ final class Members {
 
     /** The part {@code member} of one weights file. */
     Member member(Section weights) {
-        Section section = weights.section("member", Set.of("size", "labels", "thresholds"));
+        Section section = weights.section("member", KEYS);
         int side = section.whole("size", 1);
         List<String> names = section.someTexts("labels");
         return new Member(side, names.size(), voices(section, names));

@@ -6,7 +6,9 @@ import org.sightline.dicom.image.Grid;
 final class ScoreStore implements ScoreSink {
     private final Grid grid;
     private final long memory;
-    private volatile float[][] channels = {};
+    private volatile Kept kept = new Kept(new float[0][]);
+
+    private record Kept(float[][] channels) {}
 
     ScoreStore(Grid grid, long memoryMegabytes) {
         this.grid = grid;
@@ -15,26 +17,26 @@ final class ScoreStore implements ScoreSink {
 
     @Override
     public void accept(int voxel, float[] scores) {
-        float[][] kept = channels.length == 0 ? allocated(scores.length) : channels;
+        float[][] channels = kept.channels().length == 0 ? allocated(scores.length) : kept.channels();
         for (int channel = 0; channel < scores.length; channel++) {
-            kept[channel][voxel] = scores[channel];
+            channels[channel][voxel] = scores[channel];
         }
     }
 
     private synchronized float[][] allocated(int count) {
-        if (channels.length == 0) {
+        if (kept.channels().length == 0) {
             long bytes = (long) Float.BYTES * count * grid.size();
             if (bytes > memory) {
                 String what = count + " channels kept over " + grid.columns() + " x " + grid.rows() + " x "
                         + grid.slices() + " voxels";
                 throw ScoreRing.tooLarge(what, bytes, memory);
             }
-            channels = new float[count][grid.size()];
+            kept = new Kept(new float[count][grid.size()]);
         }
-        return channels;
+        return kept.channels();
     }
 
     float[][] channels() {
-        return channels;
+        return kept.channels();
     }
 }

@@ -103,7 +103,9 @@ class CatalogueTest {
         assertThat(catalogue.entries())
                 .allSatisfy(entry -> assertThat(entry.problem()).isEmpty())
                 .extracting(entry -> entry.descriptor().name())
-                .containsExactly("brain-subcortical18", "cxr-pneumonia", CXR);
+                .contains("brain-aparc104", "brain-aparc50", "brain-extraction-unet", "brain-mask-omnimodal")
+                .contains("brain-subcortical18", "brain-subcortical18-small", "brain-tissue-gwm")
+                .contains("brain-tissue-gwm-light", "cxr-pneumonia", CXR);
     }
 
     private record Silent(String name) implements Expert {

@@ -112,7 +112,14 @@ final class ExpertSchema {
         keys.put("sha256", pattern(WeightsFiles.SHA_256));
         keys.put("url", pattern(WeightsFiles.URL));
         keys.put("licence", text());
+        keys.put("member", member());
         return object(WeightsFiles.KEYS, keys, List.of("role", "file", "sha256", "licence"));
+    }
+
+    private static ObjectNode member() {
+        Map<String, ObjectNode> keys =
+                Map.of("size", whole(1), "labels", list(text(), 1), "thresholds", list(JSON.objectNode(), 1));
+        return object(Members.KEYS, keys, List.of("size", "labels"));
     }
 
     private static ObjectNode outputs() {
@@ -156,9 +163,12 @@ final class ExpertSchema {
     }
 
     private static ObjectNode total() {
-        Map<String, ObjectNode> keys =
-                Map.of("name", text(), "code", reference("code"), "plausibleMillilitres", reference("span"));
-        return object(ManifestReader.TOTAL_KEYS, keys, ManifestReader.TOTAL_KEYS);
+        Map<String, ObjectNode> keys = Map.of(
+                "name", text(),
+                "code", reference("code"),
+                "plausibleMillilitres", reference("span"),
+                "leastOfBox", number(0));
+        return object(ManifestReader.TOTAL_KEYS, keys, List.of("name", "code", "plausibleMillilitres"));
     }
 
     private static ObjectNode remote() {
@@ -231,9 +241,19 @@ final class ExpertSchema {
         boolean exact = rules.order() == StepRules.Order.EXACT;
         ArrayNode steps =
                 exact ? list.putArray("prefixItems") : list.putObject("items").putArray("oneOf");
-        rules.rules().forEach(rule -> steps.add(step(rule, true)));
+        rules.rules().forEach(rule -> steps.add(choice(rule)));
         if (exact) {
             list.put("items", false).put("minItems", rules.rules().size());
         }
+    }
+
+    private static ObjectNode choice(StepRule rule) {
+        List<ObjectNode> choices = rule.choices().map(one -> step(one, true)).toList();
+        if (choices.size() == 1) {
+            return choices.get(0);
+        }
+        ObjectNode any = JSON.objectNode();
+        any.putArray("oneOf").addAll(choices);
+        return any;
     }
 }

@@ -102,16 +102,23 @@ final class SchemaNodes {
     }
 
     static ObjectNode parameter(Parameter parameter) {
-        ObjectNode one = parameter.type() == Parameter.Type.NUMBER
-                ? number(parameter.least())
-                : parameter.choices().equals(List.of("true", "false"))
-                        ? JSON.objectNode().put("type", "boolean")
-                        : parameter.choices().isEmpty() ? text() : oneOf(parameter.choices());
+        ObjectNode one = single(parameter);
         if (!parameter.list()) {
             return one;
         }
         ObjectNode either = JSON.objectNode();
         either.putArray("anyOf").add(one).add(list(one, 1));
         return either;
+    }
+
+    private static ObjectNode single(Parameter parameter) {
+        return switch (parameter.type()) {
+            case NUMBER -> number(parameter.least());
+            case WHOLE -> whole((int) parameter.least());
+            case TEXT ->
+                parameter.choices().equals(List.of("true", "false"))
+                        ? JSON.objectNode().put("type", "boolean")
+                        : parameter.choices().isEmpty() ? text() : oneOf(parameter.choices());
+        };
     }
 }

@@ -36,8 +36,8 @@ final class GoldenPictures {
 
     /** Draws the brain of the adult T1 series with its structures, and a film with what its score rests on. */
     static void draw(Path folder, int threads) throws IOException {
-        brain(folder, threads);
         film(folder);
+        brain(folder, threads);
     }
 
     private static void brain(Path folder, int threads) throws IOException {

@@ -2,6 +2,7 @@ package org.sightline.experts.onnx;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Measures golden figures again and writes them down; called by {@code experts/bench/golden.sh} in {@code experts}. */

@@ -191,7 +191,7 @@ class ImageEnsembleTest extends ExpertContractTest {
     @Test
     void a_probe_loads_every_member_that_is_here() {
         try (ImageEnsemble some = TinyEnsemble.of("ac")) {
-            assertThat(some.probe()).isEqualTo("tiny-a.onnx loaded, tiny-c.onnx loaded");
+            assertThat(some.probe()).matches("tiny-a.onnx loaded in .*, tiny-c.onnx loaded in .*");
         }
     }
 

@@ -179,15 +179,15 @@ class VolumeSegmenterTest extends ExpertContractTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "no-number | no finite numbers",
-                "one-channel | gives 1 channels, and the manifest needs 2",
-                "coarse | is no network of one score map a channel",
-                "nested | did not run",
+                "no-number | EXPERT_ERROR | no finite numbers",
+                "one-channel | EXPERT_ERROR | gives 1 channels, and the manifest needs 2",
+                "coarse | EXPERT_ERROR | is no network of one score map a channel",
+                "nested | MODEL_UNUSABLE | nested.onnx",
             })
-    void a_network_that_is_not_what_the_manifest_says_has_failed(String model, String reason) {
+    void a_network_that_is_not_what_the_manifest_says_has_failed(String model, ErrorCode code, String reason) {
         try (OnnxExpert broken = TinySegmenter.of(folder, model, TinySegmenter.ONE)) {
             ExpertResult.Failed failed = failed(broken.read(readable()));
-            assertThat(failed.code()).isEqualTo(ErrorCode.EXPERT_ERROR);
+            assertThat(failed.code()).isEqualTo(code);
             assertThat(failed.message()).contains(reason);
         }
     }

@@ -194,9 +194,10 @@ public abstract class FakeServer implements AutoCloseable {
     }
 
     private void drip(HttpExchange exchange) throws IOException {
+        Runnable each = meanwhile; // that of the test which asked: the client hangs up during the next one
         OutputStream out = begin(exchange, 1000);
         for (int n = 0; n < 900 && !closing(2); n++) {
-            meanwhile.run();
+            each.run();
             out.write(' ');
             out.flush();
         }
