@@ -1,6 +1,8 @@
 package org.sightline.dicom.error;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The one exception of Sightline. The message is logged and returned to callers, so it never holds a patient attribute:
@@ -8,9 +10,11 @@ import java.util.Objects;
  */
 public final class StudyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final Duration NOT_SAID = Duration.ofSeconds(-1);
 
     private final ErrorCode code;
     private final String subject;
+    private final Duration retryAfter;
 
     /**
      * @param code what kind of error, who has to act, and whether a retry can help
@@ -21,12 +25,26 @@ public final class StudyException extends RuntimeException {
         super(message);
         this.code = Objects.requireNonNull(code);
         this.subject = Objects.requireNonNull(subject);
+        this.retryAfter = NOT_SAID;
     }
 
     public StudyException(ErrorCode code, String subject, String message, Throwable cause) {
         super(message, cause);
         this.code = Objects.requireNonNull(code);
         this.subject = Objects.requireNonNull(subject);
+        this.retryAfter = NOT_SAID;
+    }
+
+    private StudyException(StudyException same, Duration retryAfter) {
+        super(same.getMessage(), same.getCause());
+        this.code = same.code;
+        this.subject = same.subject;
+        this.retryAfter = retryAfter;
+    }
+
+    /** The same error, with the time after which a retry may help. */
+    public StudyException after(Duration wait) {
+        return new StudyException(this, wait);
     }
 
     public ErrorCode code() {
@@ -35,6 +53,11 @@ public final class StudyException extends RuntimeException {
 
     public String subject() {
         return subject;
+    }
+
+    /** How long to wait before a retry, where whoever failed has said so. */
+    public Optional<Duration> retryAfter() {
+        return Optional.of(retryAfter).filter(wait -> !wait.isNegative());
     }
 
     /** The message without a null, for callers that print it. */

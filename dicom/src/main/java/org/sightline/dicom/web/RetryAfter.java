@@ -8,12 +8,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Reads Retry-After (RFC 9110 section 10.2.3): seconds, or a date that is compared with the server's own. */
-final class RetryAfter {
+public final class RetryAfter {
     private static final String SECONDS = "\\d{1,9}";
 
     private RetryAfter() {}
 
-    static Optional<Duration> of(HttpHeaders headers) {
+    /** How long the server asks to be left alone; empty when it does not say. */
+    public static Optional<Duration> of(HttpHeaders headers) {
         Optional<String> value = headers.firstValue("Retry-After").map(String::strip);
         if (value.filter(text -> text.matches(SECONDS)).isPresent()) {
             return value.map(text -> Duration.ofSeconds(Long.parseLong(text)));
