@@ -1,0 +1,115 @@
+package org.sightline.orchestration.overlay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+import org.sightline.dicom.image.Volume;
+import org.sightline.dicom.seg.Segment;
+import org.sightline.dicom.seg.Segmentation;
+
+/**
+ * Draws axial slices of a volume, with or without a mask over them, to the recipe of VILA-M3's demo: a label's colour
+ * is given by its rank among the labels of that slice, so the same organ may change colour from slice to slice.
+ */
+public final class SliceRenderer {
+    private final Volume volume;
+    private final GreyScale scale;
+    private final AxialView view;
+
+    public SliceRenderer(Volume volume, GreyScale scale) {
+        this.volume = volume;
+        this.scale = scale;
+        this.view = AxialView.of(volume.grid());
+    }
+
+    /** A slice with a mask over it, and what its colours mean. */
+    public record Painted(SlicePicture picture, Legend legend) {}
+
+    public AxialView view() {
+        return view;
+    }
+
+    /**
+     * A bare slice.
+     *
+     * @param slice from 0 at the feet
+     */
+    public SlicePicture slice(int slice) {
+        return picture(slice, index -> level(index) * 0x010101);
+    }
+
+    /**
+     * A slice with a mask over it.
+     *
+     * @param slice from 0 at the feet
+     * @param shown labels to draw; others are as if they were not there
+     * @throws IllegalArgumentException when the mask lies on another grid
+     */
+    public Painted painted(Segmentation mask, int slice, IntPredicate shown) {
+        if (!mask.grid().equals(volume.grid())) {
+            throw new IllegalArgumentException("the mask lies on another grid than the volume");
+        }
+        Legend legend = legend(mask, slice, shown);
+        int[] entryOfLabel = new int[256]; // 1 for the first; 0 for a label that is not shown
+        legend.entries().forEach(entry -> entryOfLabel[entry.label()] = legend.entries().indexOf(entry) + 1);
+        SlicePicture picture = picture(slice, index -> pixel(entryOfLabel[label(mask, index)], level(index)));
+        return new Painted(picture, legend);
+    }
+
+    private SlicePicture picture(int slice, IntUnaryOperator pixelOfVoxel) {
+        int[] pixels = new int[view.columns() * view.rows()];
+        for (int row = 0; row < view.rows(); row++) {
+            for (int column = 0; column < view.columns(); column++) {
+                pixels[row * view.columns() + column] = pixelOfVoxel.applyAsInt(index(column, row, slice));
+            }
+        }
+        return new SlicePicture(view.columns(), view.rows(), pixels);
+    }
+
+    private int index(int column, int row, int slice) {
+        int[] voxel = view.voxel(column, row, slice);
+        return volume.grid().index(voxel[0], voxel[1], voxel[2]);
+    }
+
+    private int level(int index) {
+        return scale.level(volume.voxels()[index]);
+    }
+
+    private static int pixel(int entry, int level) {
+        return entry == 0
+                ? OverlayColour.beside(level)
+                : OverlayColour.ofRank(entry - 1).over(level);
+    }
+
+    private int label(Segmentation mask, int index) {
+        int columns = volume.grid().columns();
+        int rows = volume.grid().rows();
+        return mask.mask().at(index % columns, index / columns % rows, index / (columns * rows));
+    }
+
+    private Legend legend(Segmentation mask, int slice, IntPredicate shown) {
+        TreeMap<Integer, Optional<String>> present = new TreeMap<>();
+        for (int row = 0; row < view.rows(); row++) {
+            for (int column = 0; column < view.columns(); column++) {
+                int label = label(mask, index(column, row, slice));
+                if (label != 0 && shown.test(label)) {
+                    present.computeIfAbsent(label, number -> name(mask, number));
+                }
+            }
+        }
+        List<Legend.Entry> entries = new ArrayList<>();
+        present.forEach((label, name) ->
+                entries.add(new Legend.Entry(OverlayColour.ofRank(entries.size()), label, name)));
+        return new Legend(entries);
+    }
+
+    private static Optional<String> name(Segmentation mask, int label) {
+        return mask.segments().stream()
+                .filter(segment -> segment.number() == label)
+                .findFirst()
+                .map(Segment::label);
+    }
+}
