@@ -26,8 +26,22 @@ public enum OverlayColour {
 
     /** Orange stands twice in the reference's list of 16. */
     private static final List<OverlayColour> CYCLE = List.of(
-            RED, BLUE, YELLOW, MAGENTA, GREEN, INDIGO, DARKORANGE, CYAN, PINK, BROWN, ORANGE, LIME, ORANGE, GOLD,
-            YELLOWGREEN, DARKGREEN);
+            RED,
+            BLUE,
+            YELLOW,
+            MAGENTA,
+            GREEN,
+            INDIGO,
+            DARKORANGE,
+            CYAN,
+            PINK,
+            BROWN,
+            ORANGE,
+            LIME,
+            ORANGE,
+            GOLD,
+            YELLOWGREEN,
+            DARKGREEN);
 
     private static final double ALPHA = 0.3;
     /** Levels become fractions by this factor, not by a division, and fractions are cut: both decide the last level. */

@@ -54,7 +54,8 @@ public final class SliceRenderer {
         }
         Legend legend = legend(mask, slice, shown);
         int[] entryOfLabel = new int[256]; // 1 for the first; 0 for a label that is not shown
-        legend.entries().forEach(entry -> entryOfLabel[entry.label()] = legend.entries().indexOf(entry) + 1);
+        legend.entries()
+                .forEach(entry -> entryOfLabel[entry.label()] = legend.entries().indexOf(entry) + 1);
         SlicePicture picture = picture(slice, index -> pixel(entryOfLabel[label(mask, index)], level(index)));
         return new Painted(picture, legend);
     }
@@ -101,8 +102,8 @@ public final class SliceRenderer {
             }
         }
         List<Legend.Entry> entries = new ArrayList<>();
-        present.forEach((label, name) ->
-                entries.add(new Legend.Entry(OverlayColour.ofRank(entries.size()), label, name)));
+        present.forEach(
+                (label, name) -> entries.add(new Legend.Entry(OverlayColour.ofRank(entries.size()), label, name)));
         return new Legend(entries);
     }
 

@@ -47,12 +47,15 @@ class SliceRendererTest {
     @MethodSource("cases")
     void every_pixel_is_that_of_the_reference(JsonNode expected) throws IOException {
         Volume volume = volume(expected);
-        SliceRenderer renderer =
-                new SliceRenderer(volume, GreyScale.vilaM3(volume, expected.get("modality").asText()));
+        SliceRenderer renderer = new SliceRenderer(
+                volume, GreyScale.vilaM3(volume, expected.get("modality").asText()));
 
         SlicePicture picture = expected.get("many").isNull()
                 ? renderer.slice(renderer.view().middle())
-                : renderer.painted(mask(volume, expected.get("many").asBoolean()), renderer.view().middle(), any -> true)
+                : renderer.painted(
+                                mask(volume, expected.get("many").asBoolean()),
+                                renderer.view().middle(),
+                                any -> true)
                         .picture();
 
         assertThat(renderer.view().middle()).isEqualTo(expected.get("slice").asInt());
@@ -106,7 +109,9 @@ class SliceRendererTest {
         IntStream.range(0, 14).forEach(i -> labels[i] = (byte) i);
         Segmentation mask = segmentation(volume, labels);
 
-        Legend legend = new SliceRenderer(volume, new GreyScale(0, 1)).painted(mask, 0, any -> true).legend();
+        Legend legend = new SliceRenderer(volume, new GreyScale(0, 1))
+                .painted(mask, 0, any -> true)
+                .legend();
 
         assertThat(legend.entries()).hasSize(13);
         assertThat(legend.ambiguous()).isTrue();
@@ -133,8 +138,10 @@ class SliceRendererTest {
 
         assertThat(SliceChoice.largest(axial, mask.mask(), label -> label == 1)).hasValue(0);
         assertThat(SliceChoice.largest(axial, mask.mask(), any -> true)).hasValue(1);
-        assertThat(SliceChoice.largest(turned, mask.mask(), label -> label == 1)).hasValue(0);
-        assertThat(SliceChoice.largest(turned, mask.mask(), label -> label == 2)).hasValue(2);
+        assertThat(SliceChoice.largest(turned, mask.mask(), label -> label == 1))
+                .hasValue(0);
+        assertThat(SliceChoice.largest(turned, mask.mask(), label -> label == 2))
+                .hasValue(2);
         assertThat(SliceChoice.largest(axial, mask.mask(), label -> label == 3)).isEmpty();
     }
 
@@ -143,7 +150,9 @@ class SliceRendererTest {
         Volume volume = flat(2, 1, 1);
         volume.voxels()[1] = Float.NaN;
 
-        assertThat(new SliceRenderer(volume, GreyScale.vilaM3(volume, "MR")).slice(0).pixels())
+        assertThat(new SliceRenderer(volume, GreyScale.vilaM3(volume, "MR"))
+                        .slice(0)
+                        .pixels())
                 .containsExactly(0, 0);
         assertThat(GreyScale.of(ClinicalWindow.LUNG.window()).level(Float.NaN)).isZero();
     }
@@ -157,7 +166,9 @@ class SliceRendererTest {
     }
 
     private static Volume volume(JsonNode expected) {
-        int[] n = IntStream.range(0, 3).map(a -> expected.get("shape").get(a).asInt()).toArray();
+        int[] n = IntStream.range(0, 3)
+                .map(a -> expected.get("shape").get(a).asInt())
+                .toArray();
         Grid grid = new Grid(n[0], n[1], n[2], affine(expected.get("affine")));
         boolean ct = expected.get("modality").asText().equals("CT");
         float[] voxels = new float[grid.size()];
@@ -171,8 +182,10 @@ class SliceRendererTest {
     private static Segmentation mask(Volume volume, boolean many) {
         Grid grid = volume.grid();
         byte[] labels = new byte[grid.size()];
-        each(grid, (i, j, k) -> labels[grid.index(i, j, k)] =
-                (byte) (many ? (i + 3 * j + 5 * k) % 22 : (i + j) % 3 == 0 ? (i * j + k) % 5 : 0));
+        each(
+                grid,
+                (i, j, k) -> labels[grid.index(i, j, k)] =
+                        (byte) (many ? (i + 3 * j + 5 * k) % 22 : (i + j) % 3 == 0 ? (i * j + k) % 5 : 0));
         return segmentation(volume, labels);
     }
 
@@ -217,8 +230,8 @@ class SliceRendererTest {
     }
 
     private static SliceSource source() {
-        return SliceSource.of(new InstanceFile(
-                Studies.chestCt().series().get(0).instances().get(0), Path.of("nowhere.dcm")));
+        return SliceSource.of(
+                new InstanceFile(Studies.chestCt().series().get(0).instances().get(0), Path.of("nowhere.dcm")));
     }
 
     private static Segment segment(int number, String label) {
