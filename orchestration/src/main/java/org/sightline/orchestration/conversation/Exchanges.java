@@ -26,12 +26,7 @@ final class Exchanges {
     private List<Turn> history;
 
     Exchanges(
-            Dialect dialect,
-            VisionModel model,
-            ExpertDesk desk,
-            Subject subject,
-            String question,
-            List<Turn> history) {
+            Dialect dialect, VisionModel model, ExpertDesk desk, Subject subject, String question, List<Turn> history) {
         this.dialect = dialect;
         this.model = model;
         this.desk = desk;
@@ -88,8 +83,7 @@ final class Exchanges {
                 declined -> Optional.empty(),
                 failed -> Optional.empty(),
                 timedOut -> Optional.empty());
-        return mask.map(
-                shown -> concluded(Conclusion.Ending.SHOWN, dialect.forPeople(said), Optional.of(shown)));
+        return mask.map(shown -> concluded(Conclusion.Ending.SHOWN, dialect.forPeople(said), Optional.of(shown)));
     }
 
     /** No expert is asked any more; who still calls one is told so, once. */

@@ -24,11 +24,9 @@ final class NamedPresence {
      */
     static String lines(ExpertDescriptor expert, List<Finding> findings) {
         Map<String, Presence> byName = new TreeMap<>();
-        findings.forEach(finding -> byName.merge(
-                name(expert, finding), finding.presence(), NamedPresence::weightier));
+        findings.forEach(finding -> byName.merge(name(expert, finding), finding.presence(), NamedPresence::weightier));
         return byName.entrySet().stream()
-                .map(entry -> entry.getKey().toLowerCase(Locale.ROOT).replace('_', ' ') + ": "
-                        + word(entry.getValue()))
+                .map(entry -> entry.getKey().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + word(entry.getValue()))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -112,7 +112,8 @@ public final class ToolCalls implements Dialect {
         Optional<SegmentationGroup> exact = SegmentationGroup.exactly(argument);
         Optional<SegmentationGroup> group = exact.or(() -> SegmentationGroup.nearest(argument));
         if (group.isEmpty()) {
-            return new Reply.Refused(expert.name() + " cannot do that. Its argument is one of " + ToolList.groups() + ".");
+            return new Reply.Refused(
+                    expert.name() + " cannot do that. Its argument is one of " + ToolList.groups() + ".");
         }
         Stream<String> repaired = exact.isPresent()
                 ? Stream.empty()
@@ -129,8 +130,7 @@ public final class ToolCalls implements Dialect {
     }
 
     private static Reply called(ExpertDescriptor expert, String argument, Stream<String> repairs) {
-        return new Reply.Call(
-                new ExpertCall(expert, argument), AssistantTurn.Intent.CONSULT, repairs.toList());
+        return new Reply.Call(new ExpertCall(expert, argument), AssistantTurn.Intent.CONSULT, repairs.toList());
     }
 
     private Turn reported(ExpertCall call, ExpertAnswer.Reported reported, String question) {
@@ -143,6 +143,9 @@ public final class ToolCalls implements Dialect {
     private static List<Turn.Part> overlay(ExpertAnswer.Shown shown) {
         String legend = PlainText.legend(shown.legend().text());
         String colours = legend.isEmpty() ? "nothing is marked on it" : legend;
-        return List.of(new Turn.Text("One slice with the mask: "), shown.picture(), new Turn.Text(" Colors: " + colours + ".\n"));
+        return List.of(
+                new Turn.Text("One slice with the mask: "),
+                shown.picture(),
+                new Turn.Text(" Colors: " + colours + ".\n"));
     }
 }

@@ -36,7 +36,8 @@ final class ToolList {
 
     /** Why no expert of this name can be asked. */
     String refusal(String name, Subject subject) {
-        boolean known = catalogue.stream().anyMatch(expert -> plain(expert.name()).equals(plain(name)));
+        boolean known =
+                catalogue.stream().anyMatch(expert -> plain(expert.name()).equals(plain(name)));
         String names = readers(subject).stream().map(ExpertDescriptor::name).collect(Collectors.joining(", "));
         return (known
                         ? "The expert " + PlainText.header(name) + " does not read such images."
@@ -47,8 +48,8 @@ final class ToolList {
     private List<ExpertDescriptor> readers(Subject subject) {
         return catalogue.stream()
                 .filter(expert -> expert.modalities().contains(subject.modality()))
-                .filter(expert -> expert.input() != ExpertDescriptor.Input.VOLUMES
-                        || subject.layout() == Subject.Layout.BRAIN_MR)
+                .filter(expert ->
+                        expert.input() != ExpertDescriptor.Input.VOLUMES || subject.layout() == Subject.Layout.BRAIN_MR)
                 .toList();
     }
 

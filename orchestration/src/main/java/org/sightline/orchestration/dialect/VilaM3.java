@@ -87,7 +87,10 @@ public final class VilaM3 implements Dialect {
         String bare = TriggerParser.replaced(assistant, trigger -> "");
         return bare.equals(assistant)
                 ? assistant
-                : HOLLOW.matcher(bare).replaceAll("").replaceAll("[ \t]+([.,;]|$)", "$1").strip();
+                : HOLLOW.matcher(bare)
+                        .replaceAll("")
+                        .replaceAll("[ \t]+([.,;]|$)", "$1")
+                        .strip();
     }
 
     @Override
@@ -126,14 +129,13 @@ public final class VilaM3 implements Dialect {
 
     /** The demo reads it off file names; a radiograph of something else than a chest is not called one of a chest. */
     private static String kind(Subject subject) {
-        Optional<String> kind =
-                switch (subject.modality()) {
-                    case "CT" -> Optional.of("CT");
-                    case "MR" -> Optional.of("MRI");
-                    case "US" -> Optional.of("US");
-                    case "CR", "DX", "RG" -> chest(subject) ? Optional.of("CXR") : Optional.empty();
-                    default -> Optional.empty();
-                };
+        Optional<String> kind = switch (subject.modality()) {
+            case "CT" -> Optional.of("CT");
+            case "MR" -> Optional.of("MRI");
+            case "US" -> Optional.of("US");
+            case "CR", "DX", "RG" -> chest(subject) ? Optional.of("CXR") : Optional.empty();
+            default -> Optional.empty();
+        };
         return kind.map(known -> "This is a " + known + " image.\n").orElse("");
     }
 

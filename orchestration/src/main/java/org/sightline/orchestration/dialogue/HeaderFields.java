@@ -1,8 +1,13 @@
 package org.sightline.orchestration.dialogue;
 
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.sightline.dicom.read.PatientModule;
 import org.sightline.dicom.read.SeriesModule;
 import org.sightline.dicom.read.StudyModule;
@@ -25,13 +30,14 @@ public record HeaderFields(Map<HeaderField, String> values) {
         return new HeaderFields(Map.of());
     }
 
+    /** Of one series. Words of the patient's name and the patient's ID are taken out where somebody typed them in. */
     public static HeaderFields of(PatientModule patient, StudyModule study, SeriesModule series) {
         return new HeaderFields(Map.of(
                 HeaderField.MODALITY, series.modality(),
                 HeaderField.BODY_PART, series.bodyPart(),
-                HeaderField.STUDY_DESCRIPTION, study.description(),
-                HeaderField.SERIES_DESCRIPTION, series.description(),
-                HeaderField.PROTOCOL, series.protocol(),
+                HeaderField.STUDY_DESCRIPTION, anonymous(study.description(), patient),
+                HeaderField.SERIES_DESCRIPTION, anonymous(series.description(), patient),
+                HeaderField.PROTOCOL, anonymous(series.protocol(), patient),
                 HeaderField.VIEW_POSITION, series.viewPosition(),
                 HeaderField.LATERALITY, series.laterality(),
                 HeaderField.SEX, patient.sex(),
@@ -41,6 +47,20 @@ public record HeaderFields(Map<HeaderField, String> values) {
     /** Empty when the header does not say. */
     public String value(HeaderField field) {
         return values.getOrDefault(field, "");
+    }
+
+    private static String anonymous(String text, PatientModule patient) {
+        Set<String> names = Set.copyOf(words(patient.name() + " " + patient.id()));
+        return Arrays.stream(text.split("\\s+"))
+                .filter(word -> words(word).stream().noneMatch(names::contains))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Single letters are no names: they would take the T from "T 1". */
+    private static List<String> words(String text) {
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> word.length() > 1)
+                .toList();
     }
 
     private static String years(OptionalDouble age) {

@@ -49,12 +49,19 @@ record PromptText(String text) {
         Set<String> seen = new HashSet<>();
         Matcher matcher = PLACEHOLDER.matcher(text);
         while (matcher.find()) {
-            int line = (int) text.substring(0, matcher.start()).chars().filter(c -> c == '\n').count() + 1;
+            int line = (int) text.substring(0, matcher.start())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count()
+                    + 1;
             checkOne(template, place + ":" + line, matcher.group(1), seen);
         }
-        template.required().stream().filter(name -> !seen.contains(name)).findFirst().ifPresent(missing -> {
-            throw refused(place + ":1", "the placeholder {" + missing + "} is missing");
-        });
+        template.required().stream()
+                .filter(name -> !seen.contains(name))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw refused(place + ":1", "the placeholder {" + missing + "} is missing");
+                });
     }
 
     private static void checkOne(Template template, String place, String name, Set<String> seen) {

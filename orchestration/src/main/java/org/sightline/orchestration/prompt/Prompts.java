@@ -105,8 +105,9 @@ public final class Prompts {
                     .findFirst()
                     .ifPresent(file -> {
                         throw PromptText.refused(
-                                file + ":1", "no prompt has this name; known: " + known.stream()
-                                        .collect(Collectors.joining(", ")));
+                                file + ":1",
+                                "no prompt has this name; known: "
+                                        + known.stream().collect(Collectors.joining(", ")));
                     });
         } catch (IOException e) {
             throw PromptText.refused(folder.toString(), "the folder cannot be read");
