@@ -23,6 +23,9 @@ final class NamedPresence {
      * for that, and yes and no would both be made up.
      */
     static String lines(ExpertDescriptor expert, List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return "nothing was reported";
+        }
         Map<String, Presence> byName = new TreeMap<>();
         findings.forEach(finding -> byName.merge(name(expert, finding), finding.presence(), NamedPresence::weightier));
         return byName.entrySet().stream()

@@ -19,8 +19,7 @@ final class ResultJson {
 
     static String of(ExpertDescriptor expert, ExpertAnswer.Reported reported) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        result.put("expert", expert.name());
-        result.put("version", expert.version());
+        result.put("source", expert.name() + " " + expert.version()); // "expert" would make an echo of this a call
         reported.findings().forEach(finding -> result.withArray("/findings").add(finding(expert, finding)));
         return result.toString();
     }

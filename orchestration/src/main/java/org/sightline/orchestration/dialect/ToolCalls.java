@@ -143,9 +143,10 @@ public final class ToolCalls implements Dialect {
     private static List<Turn.Part> overlay(ExpertAnswer.Shown shown) {
         String legend = PlainText.legend(shown.legend().text());
         String colours = legend.isEmpty() ? "nothing is marked on it" : legend;
+        String repeated = shown.legend().ambiguous() ? " A color may stand for several." : "";
         return List.of(
                 new Turn.Text("One slice with the mask: "),
                 shown.picture(),
-                new Turn.Text(" Colors: " + colours + ".\n"));
+                new Turn.Text(" Colors: " + colours + "." + repeated + "\n"));
     }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.sightline.dicom.image.Grid;
 import org.sightline.dicom.image.Volume;
 import org.sightline.dicom.seg.Segment;
 import org.sightline.dicom.seg.Segmentation;
@@ -15,6 +17,9 @@ import org.sightline.dicom.seg.Segmentation;
  * is given by its rank among the labels of that slice, so the same organ may change colour from slice to slice.
  */
 public final class SliceRenderer {
+    /** mm; a grid that was written as decimal text and read again differs by less. */
+    private static final double SAME_PLACE = 1e-3;
+
     private final Volume volume;
     private final GreyScale scale;
     private final AxialView view;
@@ -49,7 +54,7 @@ public final class SliceRenderer {
      * @throws IllegalArgumentException when the mask lies on another grid
      */
     public Painted painted(Segmentation mask, int slice, IntPredicate shown) {
-        if (!mask.grid().equals(volume.grid())) {
+        if (!onGrid(mask.grid())) {
             throw new IllegalArgumentException("the mask lies on another grid than the volume");
         }
         Legend legend = legend(mask, slice, shown);
@@ -58,6 +63,17 @@ public final class SliceRenderer {
                 .forEach(entry -> entryOfLabel[entry.label()] = legend.entries().indexOf(entry) + 1);
         SlicePicture picture = picture(slice, index -> pixel(entryOfLabel[label(mask, index)], level(index)));
         return new Painted(picture, legend);
+    }
+
+    private boolean onGrid(Grid other) {
+        Grid grid = volume.grid();
+        return other.columns() == grid.columns()
+                && other.rows() == grid.rows()
+                && other.slices() == grid.slices()
+                && IntStream.range(0, 12)
+                        .allMatch(i -> Math.abs(other.toPatient().matrix().get(i)
+                                        - grid.toPatient().matrix().get(i))
+                                <= SAME_PLACE);
     }
 
     private SlicePicture picture(int slice, IntUnaryOperator pixelOfVoxel) {

@@ -140,11 +140,27 @@ class ToolCallsTest {
         Turn turn = dialect.result(call(""), reported, "What is it?");
 
         assertThat(turn.prompt())
-                .isEqualTo("The result of the expert:\n{\"expert\":\"vista3d-ct\",\"version\":\"1.0\",\"findings\":["
+                .isEqualTo("The result of the expert:\n{\"source\":\"vista3d-ct 1.0\",\"findings\":["
                         + "{\"name\":\"Liver\",\"presence\":\"present\",\"score\":0.1235}]}\n"
                         + "One slice with the mask: <image> Colors: red: liver.\n"
                         + "Use this result to respond to this prompt:\nWhat is it?");
         assertThat(turn.pictures()).containsExactly(Dialogues.OVERLAY);
+    }
+
+    @Test
+    void a_result_that_the_model_repeats_is_no_call() {
+        String prompt = dialect.result(call(""), Dialogues.reported(), "Q").prompt();
+
+        assertThat(dialect.read(prompt, CT)).isInstanceOf(Reply.Answer.class);
+    }
+
+    @Test
+    void colours_that_repeat_are_said_to_repeat() {
+        Legend legend = new Legend(List.of(
+                Dialogues.entry(OverlayColour.RED, 1, "Liver"), Dialogues.entry(OverlayColour.RED, 2, "Spleen")));
+
+        assertThat(dialect.result(call(""), Dialogues.shown(legend), "Q").prompt())
+                .contains(" Colors: red: liver, red: spleen. A color may stand for several.\n");
     }
 
     @Test

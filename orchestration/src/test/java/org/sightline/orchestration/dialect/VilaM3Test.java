@@ -170,6 +170,12 @@ class VilaM3Test {
     }
 
     @Test
+    void an_expert_that_says_nothing_and_shows_nothing_is_told_as_such() {
+        assertThat(result(Dialogues.VISTA3D, Dialogues.reported()).prompt())
+                .isEqualTo("The resulting predictions are:\nnothing was reported\n." + INSTRUCTION);
+    }
+
+    @Test
     void a_mask_that_is_the_answer_comes_without_an_instruction() {
         Legend legend = new Legend(List.of(Dialogues.entry(OverlayColour.RED, 1, "Liver")));
 

@@ -124,6 +124,10 @@ class SliceRendererTest {
         SliceRenderer renderer = new SliceRenderer(volume, new GreyScale(0, 1));
 
         assertThatThrownBy(() -> renderer.painted(mask, 0, any -> true)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> renderer.painted(moved(volume, 0.01), 0, any -> true))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(renderer.painted(moved(volume, 1e-4), 0, any -> true).legend().entries())
+                .isEmpty();
     }
 
     @Test
@@ -210,6 +214,13 @@ class SliceRendererTest {
             matrix.add(0.0);
         }
         return new Affine(matrix);
+    }
+
+    private static Segmentation moved(Volume volume, double millimetres) {
+        List<Double> matrix = new ArrayList<>(AXIAL.matrix());
+        matrix.set(3, millimetres);
+        Grid grid = new Grid(3, 1, 1, new Affine(matrix));
+        return segmentation(new Volume(volume.series(), grid, volume.voxels(), List.of()), new byte[3]);
     }
 
     private static Volume flat(int columns, int rows, int slices) {
