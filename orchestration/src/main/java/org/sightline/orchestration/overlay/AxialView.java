@@ -25,14 +25,22 @@ public final class AxialView {
     /** Index axis (0 i, 1 j, 2 k) along columns, rows and slices of the view. */
     private final int[] axes;
 
-    private final boolean[] turned = new boolean[3];
+    /** Steps in the voxel array along columns, rows and slices of the view; negative where it runs the other way. */
+    private final int[] steps = new int[3];
+
+    private final int origin;
 
     private AxialView(Grid grid) {
         this.grid = grid;
         this.axes = nearestAxes(grid.toPatient());
+        int first = 0;
         for (int axis = 0; axis < 3; axis++) {
-            turned[axis] = grid.toPatient().at(axis, axes[axis]) < 0;
+            int step = new int[] {1, grid.columns(), grid.columns() * grid.rows()}[axes[axis]];
+            boolean turned = grid.toPatient().at(axis, axes[axis]) < 0;
+            steps[axis] = turned ? -step : step;
+            first += turned ? step * (length(axis) - 1) : 0;
         }
+        this.origin = first;
     }
 
     public static AxialView of(Grid grid) {
@@ -57,28 +65,41 @@ public final class AxialView {
     }
 
     /**
-     * Index i, j, k of the voxel in the volume.
+     * Where the first voxel of a slice lies in the volume's array.
      *
      * @throws IndexOutOfBoundsException when the view has no such slice
      */
-    int[] voxel(int column, int row, int slice) {
-        int[] place = {column, row, slice};
-        int[] index = new int[3];
-        for (int axis = 0; axis < 3; axis++) {
-            int checked = Objects.checkIndex(place[axis], length(axis));
-            index[axes[axis]] = turned[axis] ? length(axis) - 1 - checked : checked;
-        }
-        return index;
+    int start(int slice) {
+        return origin + Objects.checkIndex(slice, slices()) * steps[2];
+    }
+
+    /** Step in the volume's array to the next column. */
+    int columnStep() {
+        return steps[0];
+    }
+
+    /** Step in the volume's array to the next row. */
+    int rowStep() {
+        return steps[1];
+    }
+
+    /** Whether a slice of the view is one of the volume. */
+    boolean stacked() {
+        return axes[2] == 2;
     }
 
     /** The slice of the view on which a voxel of the volume lies. */
     int sliceOf(int i, int j, int k) {
-        int place = new int[] {i, j, k}[axes[2]];
-        return turned[2] ? slices() - 1 - place : place;
+        int place = axes[2] == 0 ? i : axes[2] == 1 ? j : k;
+        return steps[2] < 0 ? slices() - 1 - place : place;
     }
 
     private int length(int axis) {
-        return new int[] {grid.columns(), grid.rows(), grid.slices()}[axes[axis]];
+        return switch (axes[axis]) {
+            case 0 -> grid.columns();
+            case 1 -> grid.rows();
+            default -> grid.slices();
+        };
     }
 
     private static int[] nearestAxes(Affine affine) {

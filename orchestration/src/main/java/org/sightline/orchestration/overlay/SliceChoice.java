@@ -38,6 +38,10 @@ public final class SliceChoice {
     }
 
     private static void count(AxialView view, long[] areas, int columns, int k, int from, int to) {
+        if (view.stacked()) {
+            areas[view.sliceOf(0, 0, k)] += to - from;
+            return;
+        }
         for (int pixel = from; pixel < to; pixel++) {
             areas[view.sliceOf(pixel % columns, pixel / columns, k)]++;
         }

@@ -1,11 +1,10 @@
 package org.sightline.orchestration.overlay;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.sightline.dicom.image.Grid;
 import org.sightline.dicom.image.Volume;
@@ -43,7 +42,7 @@ public final class SliceRenderer {
      * @param slice from 0 at the feet
      */
     public SlicePicture slice(int slice) {
-        return picture(slice, index -> level(index) * 0x010101);
+        return picture(Arrays.stream(voxels(slice)).map(voxel -> level(voxel) * 0x010101));
     }
 
     /**
@@ -57,12 +56,14 @@ public final class SliceRenderer {
         if (!onGrid(mask.grid())) {
             throw new IllegalArgumentException("the mask lies on another grid than the volume");
         }
-        Legend legend = legend(mask, slice, shown);
+        int[] voxels = voxels(slice);
+        int[] labels = Arrays.stream(voxels).map(voxel -> label(mask, voxel)).toArray();
+        Legend legend = legend(mask, IntStream.of(labels).filter(label -> label != 0 && shown.test(label)));
         int[] entryOfLabel = new int[256]; // 1 for the first; 0 for a label that is not shown
-        legend.entries()
-                .forEach(entry -> entryOfLabel[entry.label()] = legend.entries().indexOf(entry) + 1);
-        SlicePicture picture = picture(slice, index -> pixel(entryOfLabel[label(mask, index)], level(index)));
-        return new Painted(picture, legend);
+        legend.entries().forEach(entry -> entryOfLabel[entry.label()] = legend.entries().indexOf(entry) + 1);
+        IntStream pixels = IntStream.range(0, voxels.length)
+                .map(at -> pixel(entryOfLabel[labels[at]], level(voxels[at])));
+        return new Painted(picture(pixels), legend);
     }
 
     private boolean onGrid(Grid other) {
@@ -76,19 +77,20 @@ public final class SliceRenderer {
                                 <= SAME_PLACE);
     }
 
-    private SlicePicture picture(int slice, IntUnaryOperator pixelOfVoxel) {
-        int[] pixels = new int[view.columns() * view.rows()];
-        for (int row = 0; row < view.rows(); row++) {
-            for (int column = 0; column < view.columns(); column++) {
-                pixels[row * view.columns() + column] = pixelOfVoxel.applyAsInt(index(column, row, slice));
-            }
-        }
-        return new SlicePicture(view.columns(), view.rows(), pixels);
+    private SlicePicture picture(IntStream pixels) {
+        return new SlicePicture(view.columns(), view.rows(), pixels.toArray());
     }
 
-    private int index(int column, int row, int slice) {
-        int[] voxel = view.voxel(column, row, slice);
-        return volume.grid().index(voxel[0], voxel[1], voxel[2]);
+    /** Places in the volume's array, row-major from the top left. */
+    private int[] voxels(int slice) {
+        int start = view.start(slice);
+        int[] voxels = new int[view.columns() * view.rows()];
+        for (int row = 0; row < view.rows(); row++) {
+            for (int column = 0; column < view.columns(); column++) {
+                voxels[row * view.columns() + column] = start + row * view.rowStep() + column * view.columnStep();
+            }
+        }
+        return voxels;
     }
 
     private int level(int index) {
@@ -107,19 +109,12 @@ public final class SliceRenderer {
         return mask.mask().at(index % columns, index / columns % rows, index / (columns * rows));
     }
 
-    private Legend legend(Segmentation mask, int slice, IntPredicate shown) {
-        TreeMap<Integer, Optional<String>> present = new TreeMap<>();
-        for (int row = 0; row < view.rows(); row++) {
-            for (int column = 0; column < view.columns(); column++) {
-                int label = label(mask, index(column, row, slice));
-                if (label != 0 && shown.test(label)) {
-                    present.computeIfAbsent(label, number -> name(mask, number));
-                }
-            }
-        }
+    private static Legend legend(Segmentation mask, IntStream shown) {
         List<Legend.Entry> entries = new ArrayList<>();
-        present.forEach(
-                (label, name) -> entries.add(new Legend.Entry(OverlayColour.ofRank(entries.size()), label, name)));
+        shown.distinct()
+                .sorted()
+                .forEach(label ->
+                        entries.add(new Legend.Entry(OverlayColour.ofRank(entries.size()), label, name(mask, label))));
         return new Legend(entries);
     }
 

@@ -50,18 +50,30 @@ class SliceRendererTest {
         SliceRenderer renderer = new SliceRenderer(
                 volume, GreyScale.vilaM3(volume, expected.get("modality").asText()));
 
+        int slice = expected.get("slice").asInt();
+
         SlicePicture picture = expected.get("many").isNull()
-                ? renderer.slice(renderer.view().middle())
-                : renderer.painted(
-                                mask(volume, expected.get("many").asBoolean()),
-                                renderer.view().middle(),
-                                any -> true)
+                ? renderer.slice(slice)
+                : renderer.painted(mask(volume, expected.get("many").asBoolean()), slice, any -> true)
                         .picture();
 
-        assertThat(renderer.view().middle()).isEqualTo(expected.get("slice").asInt());
         assertThat(picture.columns()).isEqualTo(expected.get("columns").asInt());
         assertThat(picture.rows()).isEqualTo(expected.get("rows").asInt());
         assertThat(bytes(picture)).isEqualTo(expected.get("rgb").binaryValue());
+    }
+
+    @Test
+    void the_middle_of_an_even_number_of_slices_is_the_upper_one() {
+        assertThat(AxialView.of(flat(1, 1, 7).grid()).middle()).isEqualTo(3);
+        assertThat(AxialView.of(flat(1, 1, 8).grid()).middle()).isEqualTo(4);
+    }
+
+    @Test
+    void a_slice_that_is_not_there_is_refused() {
+        SliceRenderer renderer = new SliceRenderer(flat(1, 1, 2), new GreyScale(0, 1));
+
+        assertThatThrownBy(() -> renderer.slice(2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> renderer.slice(-1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

@@ -60,9 +60,9 @@ def display(slice_):
     return np.rot90(slice_.T, 2)
 
 
-def case(name, plane, modality, many=None, shape=SHAPE):
+def case(name, plane, modality, many=None, shape=SHAPE, index=None):
     volume = grey(canonical(values(shape, modality), PLANES[plane]), modality)
-    index = volume.shape[2] // 2
+    index = volume.shape[2] // 2 if index is None else index
     picture = display(volume[:, :, index])
     if many is None:
         rgb = np.stack([picture] * 3, axis=-1)
@@ -82,9 +82,9 @@ json.dump(
         case("MR bare", "axial", "MR"),
         case("CT under a few labels", "axial", "CT", False),
         case("more labels than colours", "axial", "CT", True),
-        case("MR under labels, turned", "axial turned", "MR", False),
-        case("sagittal series", "sagittal", "MR", False),
-        case("coronal series", "coronal", "CT", False),
+        case("MR under labels, turned", "axial turned", "MR", False, index=1),
+        case("sagittal series", "sagittal", "MR", False, index=2),
+        case("coronal series", "coronal", "CT", False, index=3),
         case("oblique series", "oblique", "CT", False),
         case("every grey level", "axial", "CT", False, (61, 11, 1)),
     ],
