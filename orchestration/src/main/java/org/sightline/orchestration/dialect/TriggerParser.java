@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +49,16 @@ public final class TriggerParser {
             return new AssistantTurn.Refused("Only one expert can be asked in a turn. Give one <NAME(args)>.");
         }
         return resolved(found.get(0), intent(assistant));
+    }
+
+    /** The text with every trigger, right or not, replaced by what the function makes of it. */
+    static String replaced(String assistant, UnaryOperator<String> replacement) {
+        String text = assistant;
+        for (Pattern pattern : List.of(STRICT, LOOSE, UNKNOWN)) {
+            text = pattern.matcher(text)
+                    .replaceAll(match -> Matcher.quoteReplacement(replacement.apply(match.group())));
+        }
+        return text;
     }
 
     /** A trigger as it stands in the text. */
