@@ -60,9 +60,10 @@ public final class SliceRenderer {
         int[] labels = Arrays.stream(voxels).map(voxel -> label(mask, voxel)).toArray();
         Legend legend = legend(mask, IntStream.of(labels).filter(label -> label != 0 && shown.test(label)));
         int[] entryOfLabel = new int[256]; // 1 for the first; 0 for a label that is not shown
-        legend.entries().forEach(entry -> entryOfLabel[entry.label()] = legend.entries().indexOf(entry) + 1);
-        IntStream pixels = IntStream.range(0, voxels.length)
-                .map(at -> pixel(entryOfLabel[labels[at]], level(voxels[at])));
+        legend.entries()
+                .forEach(entry -> entryOfLabel[entry.label()] = legend.entries().indexOf(entry) + 1);
+        IntStream pixels =
+                IntStream.range(0, voxels.length).map(at -> pixel(entryOfLabel[labels[at]], level(voxels[at])));
         return new Painted(picture(pixels), legend);
     }
 

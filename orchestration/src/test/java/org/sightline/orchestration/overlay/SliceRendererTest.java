@@ -138,7 +138,9 @@ class SliceRendererTest {
         assertThatThrownBy(() -> renderer.painted(mask, 0, any -> true)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> renderer.painted(moved(volume, 0.01), 0, any -> true))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(renderer.painted(moved(volume, 1e-4), 0, any -> true).legend().entries())
+        assertThat(renderer.painted(moved(volume, 1e-4), 0, any -> true)
+                        .legend()
+                        .entries())
                 .isEmpty();
     }
 
