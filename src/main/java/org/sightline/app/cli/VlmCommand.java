@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 /** The vision-language model. */
 @Command(
         name = "vlm",
-        description = "Look at the vision-language model: what prompts cost.",
+        description = "Look at the vision-language model: whether it answers, and what prompts cost.",
         mixinStandardHelpOptions = true,
-        subcommands = VlmTokensCommand.class)
+        subcommands = {VlmCheckCommand.class, VlmTokensCommand.class})
 final class VlmCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -7,11 +7,14 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.orchestration.token.TokenProfile;
+import org.sightline.orchestration.vlm.ChatEndpoint;
 
 class SightlineConfigTest {
     @Test
@@ -45,6 +48,43 @@ class SightlineConfigTest {
             assertThat(e.subject()).contains("SIGHTLINE_PACS");
             assertThat(e.reason()).doesNotContain("secret");
         });
+    }
+
+    @Test
+    void without_a_url_there_is_no_model_server() {
+        SightlineConfig config = read(Map.of());
+        assertThat(new ModelServers(config, Clock.systemUTC()).endpoints()).isEmpty();
+        assertThat(config.vlm().profile()).isEqualTo(TokenProfile.VILA_M3);
+        assertThat(config.vlm().silence()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.vlm().timeout()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.vlm().connectTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.vlm().concurrency()).isEqualTo(1);
+        assertThat(config.vlm().maxTokens()).isEqualTo(1024);
+    }
+
+    @Test
+    void model_servers_are_listed_with_commas_and_profiles_written_with_dashes() {
+        SightlineConfig config = read(Map.of(
+                "sightline.vlm.url",
+                "http://a:30000/v1,http://b:30000",
+                "sightline.vlm.profile",
+                "nvila-lite",
+                "sightline.vlm.api-key",
+                "secret"));
+        assertThat(config.vlm().profile()).isEqualTo(TokenProfile.NVILA_LITE);
+        assertThat(new ModelServers(config, Clock.systemUTC()).endpoints())
+                .extracting(ChatEndpoint::name)
+                .containsExactly("http://a:30000", "http://b:30000");
+    }
+
+    @Test
+    void a_model_server_that_cannot_be_is_refused_and_shows_no_password() {
+        SightlineConfig config = read(Map.of("sightline.vlm.url", "http://me:secret@a:30000"));
+        assertThatThrownBy(() -> new ModelServers(config, Clock.systemUTC()))
+                .isInstanceOfSatisfying(StudyException.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.INVALID_CONFIGURATION);
+                    assertThat(e.reason()).doesNotContain("secret");
+                });
     }
 
     private static SightlineConfig read(Map<String, String> settings) {

@@ -5,8 +5,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,32 +40,51 @@ record Exchange(HttpClient client, ServerAddress address, Optional<String> apiKe
     private ServerReply send(HttpRequest.Builder request, TimeLimit limit, Duration untilHeaders, Duration silence) {
         apiKey.ifPresent(key -> request.header("Authorization", "Bearer " + key));
         String server = address.toString();
-        CompletableFuture<HttpResponse<Inflow>> pending = client.sendAsync(request.build(), info -> new Inflow());
+        CompletableFuture<ServerReply> begun = new CompletableFuture<>();
+        CompletableFuture<HttpResponse<Inflow>> pending = client.sendAsync(request.build(), info -> {
+            Inflow body = new Inflow();
+            begun.complete(new ServerReply(server, info.statusCode(), info.headers(), body, limit, silence));
+            return body;
+        });
+        pending.whenComplete((response, failure) -> {
+            if (failure != null) {
+                failed(begun, failure);
+            }
+        });
         try {
-            HttpResponse<Inflow> came = limit.await(server, untilHeaders, millis -> look(pending, millis));
-            return new ServerReply(server, came.statusCode(), came.headers(), came.body(), limit, silence);
+            return limit.await(server, untilHeaders, millis -> look(begun, millis));
         } catch (Unreachable e) {
-            throw unreachable(e.getCause());
+            throw unreachable(e.failure);
         } finally {
-            abandon(pending);
+            abandon(begun, pending);
         }
     }
 
-    private static Optional<HttpResponse<Inflow>> look(CompletableFuture<HttpResponse<Inflow>> pending, long millis)
+    /** A body that breaks at once may fail the exchange although its headers have come. */
+    private static void failed(CompletableFuture<ServerReply> begun, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException
+                ? Objects.requireNonNullElse(failure.getCause(), failure)
+                : failure;
+        if (!begun.completeExceptionally(cause)) {
+            begun.thenAccept(reply -> reply.broke(cause));
+        }
+    }
+
+    private static Optional<ServerReply> look(CompletableFuture<ServerReply> begun, long millis)
             throws InterruptedException {
         try {
-            return Optional.of(pending.get(millis, TimeUnit.MILLISECONDS));
+            return Optional.of(begun.get(millis, TimeUnit.MILLISECONDS));
         } catch (TimeoutException notYet) {
             return Optional.empty();
         } catch (ExecutionException e) {
-            throw new Unreachable(e.getCause());
+            throw new Unreachable(e);
         }
     }
 
-    /** Has no effect on what is done; what comes at this very moment is hung up on. */
-    private static void abandon(CompletableFuture<HttpResponse<Inflow>> pending) {
-        if (!pending.isDone()) {
-            pending.thenAccept(response -> response.body().close());
+    /** Has no effect on what has begun; what begins at this very moment is hung up on. */
+    private static void abandon(CompletableFuture<ServerReply> begun, CompletableFuture<?> pending) {
+        if (!begun.isDone()) {
+            begun.thenAccept(ServerReply::close);
             pending.cancel(true);
         }
     }
@@ -82,8 +103,11 @@ record Exchange(HttpClient client, ServerAddress address, Optional<String> apiKe
     private static final class Unreachable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Unreachable(Throwable cause) {
-            super(cause);
+        private final Throwable failure;
+
+        Unreachable(ExecutionException failed) {
+            super(failed);
+            this.failure = Objects.requireNonNullElse(failed.getCause(), failed);
         }
     }
 }

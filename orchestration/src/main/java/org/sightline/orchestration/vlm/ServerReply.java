@@ -152,6 +152,11 @@ final class ServerReply implements AutoCloseable {
                 cause);
     }
 
+    /** The body will not come to its end. */
+    void broke(Throwable cause) {
+        body.onError(cause);
+    }
+
     /** The end was announced, whatever may still come. */
     void leave() {
         whole = true;

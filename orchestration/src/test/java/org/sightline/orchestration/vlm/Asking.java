@@ -1,7 +1,7 @@
 package org.sightline.orchestration.vlm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.token.ImageSize;
@@ -40,10 +39,10 @@ final class Asking {
 
     /** The error; nothing of it, and of what caused it, may show what was asked or the key. */
     static StudyException failure(ThrowingCallable asking) {
-        AtomicReference<StudyException> caught = new AtomicReference<>();
-        assertThatThrownBy(asking).isInstanceOfSatisfying(StudyException.class, caught::set);
-        tellsNothing(caught.get());
-        return caught.get();
+        StudyException error = catchThrowableOfType(StudyException.class, asking);
+        assertThat(error).isNotNull();
+        tellsNothing(error);
+        return error;
     }
 
     private static void tellsNothing(Throwable error) {

@@ -97,6 +97,16 @@ class ChatEndpointTest {
     }
 
     @Test
+    void a_connection_that_is_cut_after_the_finish_has_lost_nothing() {
+        ScriptedVlm.Turn finished = ScriptedTurns.streams(
+                List.of("yes"),
+                (asked, wire) -> wire.chunk("data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"));
+        try (ScriptedVlm server = new ScriptedVlm(finished)) {
+            assertThat(ask(server).text()).isEqualTo("yes");
+        }
+    }
+
+    @Test
     void a_server_that_goes_on_after_done_is_not_waited_for() {
         ScriptedVlm.Turn endless = ScriptedTurns.streams(List.of("yes"), (asked, wire) -> {
             wire.chunk("data: [DONE]\n\n");

@@ -19,6 +19,7 @@ class EventStreamTest {
     @Test
     void several_data_lines_are_one_event() {
         assertThat(read("data: {\ndata:\"x\"}\n\n")).containsExactly("{\n\"x\"}");
+        assertThat(read("data: {\r\ndata:\"x\"}\r\n\r\n")).containsExactly("{\n\"x\"}");
     }
 
     @Test
