@@ -54,7 +54,8 @@ public class FailedWork {
         LOG.errorf(error, "%s %s failed: %s", StepRunner.shortened(work.studyUid()), step, error.code());
         Instant now = clock.instant();
         database.inTransaction(handle -> note(handle, step, work, error, parked, now));
-        Duration wait = config.retryAfter().multipliedBy(1L << Math.min(attempts - 1, LONGEST_BACKOFF_SHIFT));
+        Duration usual = config.retryAfter().multipliedBy(1L << Math.min(attempts - 1, LONGEST_BACKOFF_SHIFT));
+        Duration wait = error.retryAfter().filter(asked -> asked.compareTo(usual) > 0).orElse(usual);
         return parked ? Optional.empty() : Optional.of(now.plus(wait));
     }
 
