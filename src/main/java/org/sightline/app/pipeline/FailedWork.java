@@ -55,7 +55,8 @@ public class FailedWork {
         Instant now = clock.instant();
         database.inTransaction(handle -> note(handle, step, work, error, parked, now));
         Duration usual = config.retryAfter().multipliedBy(1L << Math.min(attempts - 1, LONGEST_BACKOFF_SHIFT));
-        Duration wait = error.retryAfter().filter(asked -> asked.compareTo(usual) > 0).orElse(usual);
+        Duration wait =
+                error.retryAfter().filter(asked -> asked.compareTo(usual) > 0).orElse(usual);
         return parked ? Optional.empty() : Optional.of(now.plus(wait));
     }
 
