@@ -23,7 +23,7 @@ public class ModelServers {
 
     /** @throws StudyException {@code INVALID_CONFIGURATION} for a URL or a key that cannot be used */
     public ModelServers(SightlineConfig config, Clock clock) {
-        SightlineConfig.Vlm vlm = config.vlm();
+        VlmConfig vlm = config.vlm();
         HttpClient client = ChatEndpoint.client(vlm.connectTimeout());
         this.endpoints = vlm.url().orElse(List.of()).stream()
                 .distinct()
@@ -34,7 +34,7 @@ public class ModelServers {
                 .map(servers -> new ChatPool(servers, clock, PATIENCE));
     }
 
-    private static EndpointSettings settings(URI url, SightlineConfig.Vlm vlm) {
+    private static EndpointSettings settings(URI url, VlmConfig vlm) {
         return new EndpointSettings(url, vlm.model(), vlm.apiKey(), vlm.silence(), vlm.timeout(), vlm.concurrency());
     }
 

@@ -12,11 +12,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.sightline.dicom.archive.ArchiveAccess;
 import org.sightline.orchestration.route.RoutingPlan;
-import org.sightline.orchestration.token.TokenProfile;
 
 /** Everything a site sets, under {@code sightline.*} or {@code SIGHTLINE_*}. An unknown key stops the start. */
 @ConfigMapping(prefix = "sightline")
@@ -63,9 +61,9 @@ public interface SightlineConfig {
 
     Pipeline pipeline();
 
-    Engine engine();
+    EngineConfig engine();
 
-    Vlm vlm();
+    VlmConfig vlm();
 
     Storage storage();
 
@@ -206,63 +204,6 @@ public interface SightlineConfig {
         /** Latest completion after the first object, however long objects keep coming. */
         @WithDefault("90m")
         Duration maximum();
-    }
-
-    /** How models of expert packages run. */
-    interface Engine {
-        /** {@code cpu}, {@code gpu} or {@code gpu:1}; a GPU needs the build with profile {@code cuda}. */
-        @WithDefault("cpu")
-        String device();
-
-        /** CPU threads of one model run; unset takes all processors. */
-        OptionalInt threads();
-
-        /** How long a model stays in memory without a reading; 0 keeps it. */
-        @WithDefault("30m")
-        Duration idle();
-
-        /** Model runs at the same time, of all models; each may need gigabytes. */
-        @WithDefault("2")
-        @Min(1)
-        int together();
-    }
-
-    /** The vision-language model that writes drafts. */
-    interface Vlm {
-        /** Servers of one model, each with {@code /v1} or without; unset drafts without a model. */
-        Optional<List<URI>> url();
-
-        /** What the servers call the model; unset takes the first that each lists. */
-        Optional<String> model();
-
-        /** What the model costs and how it is spoken to. */
-        @WithDefault("vila-m3")
-        TokenProfile profile();
-
-        /** Sent to the servers as bearer token; never logged. */
-        Optional<String> apiKey();
-
-        /** Longest wait for a connection. */
-        @WithDefault("5s")
-        Duration connectTimeout();
-
-        /** Longest pause within a streamed answer, and before the first word of a server that is known to stream. */
-        @WithDefault("60s")
-        Duration silence();
-
-        /** Longest time of one question with all its attempts. */
-        @WithDefault("5m")
-        Duration timeout();
-
-        /** Questions at the same time, for each server; VILA's own servers take one. */
-        @WithDefault("1")
-        @Min(1)
-        int concurrency();
-
-        /** Most tokens of one answer. */
-        @WithDefault("1024")
-        @Min(1)
-        int maxTokens();
     }
 
     /** Durable work. */

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.sightline.app.config.DicomPeers;
+import org.sightline.app.config.EngineConfig;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.remote.RemoteClients;
 import org.sightline.app.remote.ResultTitles;
@@ -36,16 +37,12 @@ public class InstalledExperts {
     private static final long SECONDS_BETWEEN_LOOKS = 5;
     private static final Duration SETTLE = Duration.ofSeconds(2);
 
-    private final Clock clock;
-    private final ModelHost models;
     private final LiveCatalogue catalogue;
     private final ScheduledExecutorService looking;
 
     public InstalledExperts(SightlineConfig config, DicomPeers peers, ResultTitles titles, Clock clock) {
-        this.clock = clock;
-        models = new ModelHost(engine(config));
         RemoteExperts remote = new RemoteClients(config, peers, titles::open, clock);
-        catalogue = new LiveCatalogue(site(config, remote, models), clock, SETTLE);
+        catalogue = new LiveCatalogue(site(config, remote), clock, SETTLE);
         looking = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "experts-folder");
             thread.setDaemon(true);
@@ -57,7 +54,7 @@ public class InstalledExperts {
     /** Reads the catalogue once, for commands that need no running service. */
     public static Catalogue load(SightlineConfig config) {
         RemoteExperts remote = RemoteClients.withoutListener(config, Clock.systemUTC());
-        return Catalogue.load(site(config, remote, new ModelHost(engine(config))));
+        return Catalogue.load(site(config, remote));
     }
 
     /** Where {@code ./sightline experts fetch} puts weights. */
@@ -65,14 +62,15 @@ public class InstalledExperts {
         return config.dataDir().resolve("weights");
     }
 
-    private static ExpertSite site(SightlineConfig config, RemoteExperts remote, ModelHost models) {
+    private static ExpertSite site(SightlineConfig config, RemoteExperts remote) {
         List<Path> weights = Stream.concat(config.modelsPath().stream(), Stream.of(fetched(config)))
                 .toList();
+        ModelHost models = new ModelHost(engine(config));
         return new ExpertSite(config.expertsDir(), weights, List.of(new ChestCtExpert()), remote, models);
     }
 
     private static EngineSettings engine(SightlineConfig config) {
-        SightlineConfig.Engine engine = config.engine();
+        EngineConfig engine = config.engine();
         int threads = engine.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
         return new EngineSettings(threads, ComputeDevice.of(engine.device()), engine.idle(), 1, engine.together());
     }
@@ -82,7 +80,6 @@ public class InstalledExperts {
             if (catalogue.look()) {
                 LOG.info("the experts changed: see GET /api/experts");
             }
-            models.freeIdle(clock.instant());
         } catch (StudyException e) {
             LOG.warnf("the experts stay as they were: %s", e.reason());
         } catch (RuntimeException e) { // a scheduled task that throws is never run again

@@ -23,6 +23,7 @@ import org.sightline.experts.format.LabelImage;
 import org.sightline.experts.manifest.Label;
 import org.sightline.experts.measure.LabelMeasure;
 import org.sightline.experts.measure.LabelMeasures;
+import org.sightline.experts.measure.LabelStatements;
 
 /**
  * Turns a label map from another server into findings and a mask on the source grid. Every label of the package is said:
@@ -74,7 +75,7 @@ public final class RemoteLabels {
      * @throws StudyException {@code EXPERT_ANSWER_INVALID} for another geometry, or a value without a meaning
      */
     public ExpertResult.Reported report(LabelImage mask, Map<Integer, Integer> meaning) {
-        byte[] values = translated(new MaskLattice(grid, mask).labels(), table(meaning));
+        byte[] values = translated(onSource(mask), table(meaning));
         RunLengthMask runs = RunLengthMask.of(grid.columns(), grid.rows(), grid.slices(), values);
         Map<Integer, LabelMeasure> measures = LabelMeasures.of(grid, runs);
         List<Finding> findings = new ArrayList<>();
@@ -83,6 +84,16 @@ public final class RemoteLabels {
         }
         List<Segment> segments = labels.stream().map(RemoteLabels::segment).toList();
         return new ExpertResult.Reported(findings, Optional.of(new Segmentation(grid, runs, segments, sources)));
+    }
+
+    private byte[] onSource(LabelImage mask) {
+        return new SourceLattice(grid)
+                .labels(mask)
+                .orElseThrow(() -> new StudyException(
+                        ErrorCode.EXPERT_ANSWER_INVALID,
+                        "",
+                        "the mask has another geometry than the volume that was sent: it is about something else; nothing"
+                                + " of it was used"));
     }
 
     private static int[] table(Map<Integer, Integer> meaning) {
@@ -137,12 +148,9 @@ public final class RemoteLabels {
     }
 
     private List<Region> regions(LabelMeasure measure) {
+        LabelStatements statements = new LabelStatements(sources);
         return measure.best(KEY_SLICES).stream()
-                .map(key -> {
-                    SliceSource source = sources.get(key.slice());
-                    return new Region(
-                            source.ref(), source.frame(), Optional.of(key.box()), Optional.of(measure.label()));
-                })
+                .map(key -> statements.region(key.slice(), key.box(), Optional.of(measure.label())))
                 .toList();
     }
 

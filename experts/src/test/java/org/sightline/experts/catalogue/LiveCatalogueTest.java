@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,7 @@ import org.sightline.experts.engine.ComputeDevice;
 import org.sightline.experts.engine.EngineSettings;
 import org.sightline.experts.engine.ModelHost;
 import org.sightline.experts.manifest.Manifest;
+import org.sightline.experts.remote.http.TestClock;
 
 class LiveCatalogueTest {
     private static final Duration SETTLE = Duration.ofSeconds(10);
@@ -46,7 +48,7 @@ class LiveCatalogueTest {
     @TempDir
     Path folder;
 
-    private final ManualClock clock = new ManualClock();
+    private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final List<Closing> made = new ArrayList<>();
     private LiveCatalogue live;
 
@@ -69,12 +71,12 @@ class LiveCatalogueTest {
         Catalogue before = live.current();
         write("liver", MANIFEST.replace("1.0", "1.1.0"));
         assertThat(live.look()).isFalse();
-        clock.turn(SETTLE.minusSeconds(1));
+        clock.forward(SETTLE.minusSeconds(1));
         assertThat(live.look()).isFalse();
         write("liver", MANIFEST.replace("1.0", "1.1.00"));
-        clock.turn(Duration.ofSeconds(2));
+        clock.forward(Duration.ofSeconds(2));
         assertThat(live.look()).as("still being written").isFalse();
-        clock.turn(SETTLE);
+        clock.forward(SETTLE);
         assertThat(live.look()).isTrue();
         assertThat(version(live.current())).isEqualTo("1.1.00");
         assertThat(version(before)).as("an old snapshot").isEqualTo("1.0");
@@ -158,7 +160,7 @@ class LiveCatalogueTest {
         assertThat(catalogue.current().entries().get(0).problem()).startsWith("WEIGHTS_MISSING");
         Files.writeString(weights.resolve("cxr-pneumonia-cnn.onnx"), "other");
         catalogue.look();
-        clock.turn(SETTLE);
+        clock.forward(SETTLE);
         assertThat(catalogue.look()).isTrue();
         assertThat(catalogue.current().entries().get(0).problem()).startsWith("WEIGHTS_CHANGED");
     }
@@ -172,10 +174,10 @@ class LiveCatalogueTest {
                 new ExpertSite(experts, List.of(), List.of(), RemoteExperts.NONE, models), clock, SETTLE)) {
             ((Checkable) catalogue.current().expert("tiny").orElseThrow()).probe();
             catalogue.look();
-            clock.turn(Duration.ofMinutes(9));
+            clock.forward(Duration.ofMinutes(9));
             catalogue.look();
             assertThat(models.inMemory()).isEqualTo(1);
-            clock.turn(Duration.ofMinutes(1));
+            clock.forward(Duration.ofMinutes(1));
             assertThat(catalogue.look()).as("the catalogue is the same").isFalse();
             assertThat(models.inMemory()).isZero();
         }
@@ -196,7 +198,7 @@ class LiveCatalogueTest {
 
     private boolean settled() {
         boolean changed = live.look();
-        clock.turn(SETTLE);
+        clock.forward(SETTLE);
         return live.look() || changed;
     }
 

@@ -20,6 +20,7 @@ import org.sightline.experts.Quantity;
 import org.sightline.experts.Region;
 import org.sightline.experts.measure.LabelMeasure;
 import org.sightline.experts.measure.LabelMeasures;
+import org.sightline.experts.measure.LabelStatements;
 
 /**
  * What a mask says. A structure that is not marked is not mentioned: no CT shows the whole body. An abnormality that is
@@ -93,8 +94,9 @@ final class MaskReport {
     }
 
     private Finding present(VistaClass one, LabelMeasure measure) {
+        LabelStatements statements = new LabelStatements(sources);
         List<Region> regions = measure.best(KEY_SLICES).stream()
-                .map(slice -> region(slice, one.id()))
+                .map(slice -> statements.region(slice.slice(), slice.box(), Optional.of(one.id())))
                 .toList();
         return finding(one, Presence.PRESENT, quantities(one, measure), Optional.of(measure.extent()), regions);
     }
@@ -130,11 +132,6 @@ final class MaskReport {
                 quantities,
                 extent,
                 regions);
-    }
-
-    private Region region(LabelMeasure.KeySlice slice, int id) {
-        SliceSource source = sources.get(slice.slice());
-        return new Region(source.ref(), source.frame(), Optional.of(slice.box()), Optional.of(id));
     }
 
     private Optional<Segmentation> segmentation() {

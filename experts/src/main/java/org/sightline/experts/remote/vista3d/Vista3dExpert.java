@@ -24,6 +24,7 @@ import org.sightline.experts.manifest.Manifest;
 import org.sightline.experts.manifest.remote.Publish;
 import org.sightline.experts.manifest.remote.RemoteSection;
 import org.sightline.experts.onnx.InputGuard;
+import org.sightline.experts.remote.SourceLattice;
 import org.sightline.experts.remote.http.Answer;
 import org.sightline.experts.remote.http.Deadline;
 import org.sightline.experts.remote.http.ReadingGate;

@@ -39,6 +39,7 @@ import org.sightline.experts.ReadingWatch;
 import org.sightline.experts.format.GridImage;
 import org.sightline.experts.format.Nifti;
 import org.sightline.experts.format.Nrrd;
+import org.sightline.experts.remote.TurnedGrid;
 import org.sightline.experts.remote.http.FakeServer.Reply;
 import org.sightline.experts.remote.http.FakeServer.Trouble;
 import org.sightline.experts.remote.http.TestClock;

@@ -1,4 +1,4 @@
-package org.sightline.experts.remote.vista3d;
+package org.sightline.experts.remote;
 
 import java.util.List;
 import org.sightline.dicom.image.Affine;
@@ -6,11 +6,11 @@ import org.sightline.dicom.image.Grid;
 import org.sightline.experts.format.GridImage;
 
 /** The same voxels at the same places, stored otherwise. */
-final class TurnedGrid {
+public final class TurnedGrid {
     private TurnedGrid() {}
 
     /** Axes in the order k, i, j, and j backwards. */
-    static GridImage turned(GridImage image) {
+    public static GridImage turned(GridImage image) {
         Grid grid = image.grid();
         Affine a = grid.toPatient();
         double[] corner = a.apply(0, grid.rows() - 1, 0);
@@ -40,7 +40,7 @@ final class TurnedGrid {
     }
 
     /** Moved along the column axis by so many voxels. */
-    static GridImage moved(GridImage image, double voxels) {
+    public static GridImage moved(GridImage image, double voxels) {
         Affine a = image.grid().toPatient();
         double[] origin = a.apply(voxels, 0, 0);
         Affine moved = new Affine(List.of(

@@ -1,4 +1,4 @@
-package org.sightline.experts.remote.vista3d;
+package org.sightline.experts.remote;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.sightline.experts.format.LabelImage;
  * Brings a mask back onto the grid of the volume that was sent. Its voxels have to be that grid's voxels, though axes may
  * be exchanged or run the other way; nothing is resampled, because a mask that lies elsewhere is about something else.
  */
-final class SourceLattice {
+public final class SourceLattice {
     /** Voxels that a corner may be off: more than float32 loses, less than shows. */
     private static final double TOLERANCE = 0.05;
 
@@ -27,14 +27,14 @@ final class SourceLattice {
      */
     private record Run(int to, boolean forward) {}
 
-    SourceLattice(Grid source) {
+    public SourceLattice(Grid source) {
         this.sizes = sizes(source);
         this.place = source.toPatient();
         this.determinant = determinant(column(0), column(1), column(2));
     }
 
     /** Labels in the source's order; empty when the mask does not lie on the source's voxels. */
-    Optional<byte[]> labels(LabelImage mask) {
+    public Optional<byte[]> labels(LabelImage mask) {
         List<Run> runs = new ArrayList<>();
         for (int axis = 0; axis < 3; axis++) {
             runs.add(run(mask.grid(), axis));

@@ -1,4 +1,4 @@
-package org.sightline.experts.remote.vista3d;
+package org.sightline.experts.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,47 @@
+package org.sightline.app.config;
+
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.sightline.orchestration.token.TokenProfile;
+
+/** The vision-language model that writes drafts. */
+public interface VlmConfig {
+    /** Servers of one model, each with {@code /v1} or without; unset drafts without a model. */
+    Optional<List<URI>> url();
+
+    /** What the servers call the model; unset takes the first that each lists. */
+    Optional<String> model();
+
+    /** What the model costs and how it is spoken to. */
+    @WithDefault("vila-m3")
+    TokenProfile profile();
+
+    /** Sent to the servers as bearer token; never logged. */
+    Optional<String> apiKey();
+
+    /** Longest wait for a connection. */
+    @WithDefault("5s")
+    Duration connectTimeout();
+
+    /** Longest pause within a streamed answer, and before the first word of a server that is known to stream. */
+    @WithDefault("60s")
+    Duration silence();
+
+    /** Longest time of one question with all its attempts. */
+    @WithDefault("5m")
+    Duration timeout();
+
+    /** Questions at the same time, for each server; VILA's own servers take one. */
+    @WithDefault("1")
+    @Min(1)
+    int concurrency();
+
+    /** Most tokens of one answer. */
+    @WithDefault("1024")
+    @Min(1)
+    int maxTokens();
+}
