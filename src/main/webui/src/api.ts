@@ -163,7 +163,7 @@ export interface Sentence {
 }
 
 export interface Section {
-  kind: 'TECHNIQUE' | 'FINDINGS' | 'IMPRESSION';
+  kind: 'INDICATION' | 'TECHNIQUE' | 'COMPARISON' | 'FINDINGS' | 'IMPRESSION';
   sentences: Sentence[];
 }
 

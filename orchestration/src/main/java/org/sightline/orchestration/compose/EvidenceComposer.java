@@ -21,6 +21,10 @@ public final class EvidenceComposer {
     /** What stands as author of its drafts. */
     public static final String AUTHOR = "evidence-composer 1";
 
+    /** Experts know neither the question nor the past. */
+    private static final List<Section.Kind> WRITTEN =
+            List.of(Section.Kind.TECHNIQUE, Section.Kind.FINDINGS, Section.Kind.IMPRESSION);
+
     private EvidenceComposer() {}
 
     /**
@@ -53,7 +57,7 @@ public final class EvidenceComposer {
     private static List<Section> sections(StudySnapshot study, List<ExpertRun> runs) {
         AtomicInteger numbers = new AtomicInteger();
         List<Section> sections = new ArrayList<>();
-        for (Section.Kind kind : Section.Kind.values()) {
+        for (Section.Kind kind : WRITTEN) {
             List<Sentence> sentences = lines(kind, study, runs)
                     .map(line -> line.numbered(numbers.incrementAndGet()))
                     .toList();
@@ -64,6 +68,7 @@ public final class EvidenceComposer {
 
     private static Stream<Line> lines(Section.Kind kind, StudySnapshot study, List<ExpertRun> runs) {
         return switch (kind) {
+            case INDICATION, COMPARISON -> Stream.empty();
             case TECHNIQUE -> Technique.lines(study, runs);
             case FINDINGS -> Findings.lines(Observed.in(study, runs).toList());
             case IMPRESSION -> Impression.lines(study, runs);
