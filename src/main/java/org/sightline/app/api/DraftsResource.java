@@ -7,13 +7,20 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.sightline.app.db.DraftRecord;
 import org.sightline.app.pipeline.Drafts;
 import org.sightline.app.pipeline.StoredSegments;
+import org.sightline.orchestration.drafting.DraftTrace;
+import org.sightline.orchestration.drafting.Drafted;
+import org.sightline.orchestration.report.DraftReport;
+import org.sightline.orchestration.report.ExpertRun;
 import org.sightline.orchestration.report.GroundedStudy;
+import org.sightline.orchestration.study.StudySnapshot;
 
 /** Drafts and the evidence behind their sentences. */
 @Path("/api")
@@ -30,6 +37,13 @@ public class DraftsResource {
         this.segments = segments;
     }
 
+    /**
+     * Everything that ran for a draft.
+     *
+     * @param writing what was said between the model, experts and us; empty when the evidence composer wrote
+     */
+    public record Trace(StudySnapshot study, List<ExpertRun> runs, DraftReport draft, Optional<DraftTrace> writing) {}
+
     @GET
     @Path("drafts/{id}")
     @Operation(summary = "A draft: sentences with verdicts and evidence")
@@ -40,10 +54,17 @@ public class DraftsResource {
 
     @GET
     @Path("drafts/{id}/trace")
-    @Operation(summary = "Everything that ran for a draft, as one record: study, expert runs, sentences")
-    public GroundedStudy trace(@RestPath String id) {
+    @Operation(
+            summary =
+                    "Everything that ran for a draft, as one record: study, expert runs, sentences, the model's words")
+    public Trace trace(@RestPath String id) {
         DraftRecord draft = drafts.require(id);
-        return drafts.grounded(draft.studyUid(), draft.version());
+        GroundedStudy grounded = drafts.grounded(draft.studyUid(), draft.version());
+        return new Trace(
+                grounded.study(),
+                grounded.runs(),
+                grounded.draft(),
+                drafts.drafted(draft.studyUid(), draft.version()).flatMap(Drafted::trace));
     }
 
     @GET

@@ -20,6 +20,18 @@ public interface VlmConfig {
     @WithDefault("vila-m3")
     TokenProfile profile();
 
+    /**
+     * How it is spoken to about experts; unset takes {@code tools} for the profile {@code generic} and {@code vila-m3} for
+     * the others.
+     */
+    Optional<Speech> dialect();
+
+    /** The triggers that VILA-M3 was trained on, or JSON that any model can write. */
+    enum Speech {
+        VILA_M3,
+        TOOLS
+    }
+
     /** Sent to the servers as bearer token; never logged. */
     Optional<String> apiKey();
 
@@ -44,4 +56,21 @@ public interface VlmConfig {
     @WithDefault("1024")
     @Min(1)
     int maxTokens();
+
+    /** Experts that the model may ask for a draft or a question. */
+    @WithDefault("2")
+    @Min(0)
+    int rounds();
+
+    /** Longest reading of an expert that the model asks for while it writes. */
+    @WithDefault("2m")
+    Duration expertTimeout();
+
+    /** How long a study waits for servers that are away, before it is drafted without the model. */
+    @WithDefault("60s")
+    Duration fallBackAfter();
+
+    /** Whether a study that was drafted without the model is drafted again once a server is back. */
+    @WithDefault("true")
+    boolean redraft();
 }

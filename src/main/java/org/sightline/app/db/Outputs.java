@@ -54,6 +54,31 @@ public class Outputs {
                 > 0;
     }
 
+    /** When a step of a version was done. */
+    public Optional<Instant> finished(Handle handle, String studyUid, int version, Step step) {
+        return handle.createQuery(
+                        "select finished from step_output where study_uid = :uid and version = :version and step = :step")
+                .bind("uid", studyUid)
+                .bind("version", version)
+                .bind("step", step)
+                .mapTo(Instant.class)
+                .findOne();
+    }
+
+    /** Gives a version the output that an earlier one has of a step. */
+    public void carryOver(Handle handle, String studyUid, int from, int to, Step step) {
+        handle.createUpdate("""
+                        insert into step_output (study_uid, version, step, finished, millis, output)
+                        select study_uid, :to, step, finished, millis, output from step_output
+                        where study_uid = :uid and version = :from and step = :step
+                        on conflict do nothing""")
+                .bind("uid", studyUid)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("step", step)
+                .execute();
+    }
+
     /** Lets a step of a version be done again. */
     public void forget(Handle handle, String studyUid, int version, Step step) {
         handle.createUpdate("delete from step_output where study_uid = :uid and version = :version and step = :step")

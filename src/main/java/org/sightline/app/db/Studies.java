@@ -89,6 +89,14 @@ public class Studies {
                 .execute();
     }
 
+    /** Begins a version without newer images. */
+    public void nextVersion(Handle handle, String studyUid, int version) {
+        handle.createUpdate("update study set version = :version where study_uid = :uid")
+                .bind("version", version)
+                .bind("uid", studyUid)
+                .execute();
+    }
+
     public void routed(Handle handle, String studyUid, String priority, String reasons) {
         handle.createUpdate("""
                         update study set reasons = :reasons,

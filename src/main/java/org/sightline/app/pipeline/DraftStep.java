@@ -2,23 +2,37 @@ package org.sightline.app.pipeline;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.sightline.app.db.Instances;
 import org.sightline.app.db.StudyRecord;
-import org.sightline.orchestration.compose.EvidenceComposer;
 import org.sightline.orchestration.pipeline.Step;
 import org.sightline.orchestration.report.DraftReport;
 import org.sightline.orchestration.study.StudyState;
 
-/** Writes the draft from the evidence. */
+/** Has the draft written. */
 @Singleton
 class DraftStep implements StudyStep {
     private final Snapshots snapshots;
     private final Drafts drafts;
+    private final DraftAuthor author;
+    private final Redrafts redrafts;
+    private final Instances instances;
     private final Clock clock;
 
-    DraftStep(Snapshots snapshots, Drafts drafts, Clock clock) {
+    DraftStep(
+            Snapshots snapshots,
+            Drafts drafts,
+            DraftAuthor author,
+            Redrafts redrafts,
+            Instances instances,
+            Clock clock) {
         this.snapshots = snapshots;
         this.drafts = drafts;
+        this.author = author;
+        this.redrafts = redrafts;
+        this.instances = instances;
         this.clock = clock;
     }
 
@@ -29,11 +43,31 @@ class DraftStep implements StudyStep {
 
     @Override
     public Result run(StudyRecord study) {
-        DraftReport draft = EvidenceComposer.compose(
+        DraftAuthor.Outcome outcome = author.write(
+                study,
                 snapshots.load(study.studyUid(), study.version()),
-                drafts.runs(study.studyUid(), study.version()),
-                clock);
+                drafts.planned(study.studyUid(), study.version()));
+        return outcome instanceof DraftAuthor.Written written
+                ? finished(study, written)
+                : new Wait(((DraftAuthor.NotYet) outcome).until());
+    }
+
+    private Finished finished(StudyRecord study, DraftAuthor.Written written) {
+        DraftReport draft = written.drafted().draft();
         String detail = draft.sentences().count() + " sentences by " + draft.author();
-        return new Finished(draft, StudyState.DRAFTED, detail, Optional.of(Step.GROUND), handle -> {});
+        return new Finished(
+                written.drafted(),
+                StudyState.DRAFTED,
+                detail,
+                Optional.of(Step.GROUND),
+                handle -> keep(handle, study, written));
+    }
+
+    private void keep(Handle handle, StudyRecord study, DraftAuthor.Written written) {
+        Instant now = clock.instant();
+        written.written().forEach(result -> instances.addResult(handle, result, now));
+        if (written.again()) {
+            redrafts.whenTheModelIsBack(study);
+        }
     }
 }

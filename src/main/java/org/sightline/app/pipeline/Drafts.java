@@ -2,11 +2,14 @@ package org.sightline.app.pipeline;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.DraftRecord;
 import org.sightline.app.db.Outputs;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.orchestration.drafting.Drafted;
 import org.sightline.orchestration.pipeline.Step;
 import org.sightline.orchestration.report.DraftReport;
 import org.sightline.orchestration.report.Evidence;
@@ -26,24 +29,34 @@ public class Drafts {
         this.snapshots = snapshots;
     }
 
-    /** What the experts said; empty before they were asked. */
+    /** What the experts said; empty before they were asked. Readings that the model had asked for stand last. */
     public List<ExpertRun> runs(String studyUid, int version) {
+        return Stream.concat(
+                        planned(studyUid, version).stream(),
+                        drafted(studyUid, version).stream().flatMap(drafted -> drafted.further().stream()))
+                .toList();
+    }
+
+    /** Readings that the rules had assigned. */
+    List<ExpertRun> planned(String studyUid, int version) {
         return database.read(h -> outputs.find(h, studyUid, version, Step.EXPERTS, ExpertRun[].class))
                 .map(List::of)
                 .orElse(List.of());
     }
 
-    /** The draft as a step left it. */
-    DraftReport draft(String studyUid, int version, Step step) {
-        return database.read(h -> outputs.find(h, studyUid, version, step, DraftReport.class))
-                .orElseThrow(() ->
-                        new StudyException(ErrorCode.INTERNAL, studyUid, "the output of step " + step + " is missing"));
+    /** The draft before it was judged, with how it was written; empty before it is there. */
+    public Optional<Drafted> drafted(String studyUid, int version) {
+        return database.read(h -> outputs.find(h, studyUid, version, Step.DRAFT, Drafted.class));
+    }
+
+    private DraftReport judged(String studyUid, int version) {
+        return database.read(h -> outputs.find(h, studyUid, version, Step.GROUND, DraftReport.class))
+                .orElseThrow(() -> new StudyException(ErrorCode.INTERNAL, studyUid, "the judged draft is missing"));
     }
 
     /** Study, runs and grounded draft of a version. */
     public GroundedStudy grounded(String studyUid, int version) {
-        return new GroundedStudy(
-                snapshots.load(studyUid, version), runs(studyUid, version), draft(studyUid, version, Step.GROUND));
+        return new GroundedStudy(snapshots.load(studyUid, version), runs(studyUid, version), judged(studyUid, version));
     }
 
     /** @throws StudyException {@code NOT_FOUND} */

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.sightline.app.db.StudyRecord;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.ground.Grounder;
 import org.sightline.orchestration.pipeline.Step;
 import org.sightline.orchestration.report.DraftReport;
@@ -32,7 +34,10 @@ class GroundStep implements StudyStep {
         DraftReport grounded = Grounder.ground(
                         snapshots.load(study.studyUid(), study.version()),
                         drafts.runs(study.studyUid(), study.version()),
-                        drafts.draft(study.studyUid(), study.version(), Step.DRAFT))
+                        drafts.drafted(study.studyUid(), study.version())
+                                .orElseThrow(() -> new StudyException(
+                                        ErrorCode.INTERNAL, study.studyUid(), "the draft of this version is missing"))
+                                .draft())
                 .draft();
         return new Finished(
                 grounded, StudyState.GROUNDED, described(grounded), Optional.of(Step.PUBLISH), handle -> {});

@@ -52,7 +52,7 @@ public class Readings {
     }
 
     /** Watches the readings of a study until closed. */
-    Watched watch(StudyRecord study) {
+    public Watched watch(StudyRecord study) {
         Watched watched = new Watched(study);
         running.put(study.studyUid(), watched);
         return watched;
@@ -63,7 +63,7 @@ public class Readings {
     }
 
     /** The readings of one study version. Used by the thread that reads; {@link #now} by any. */
-    final class Watched implements Progress, AutoCloseable {
+    public final class Watched implements Progress, AutoCloseable {
         private final StudyRecord study;
         private volatile Optional<Reading> now = Optional.empty();
         private Instant nextLook;

@@ -10,7 +10,11 @@ final class Await {
 
     private Await() {}
 
-    /** @throws AssertionError when it is not there in time; {@code shown} says what was there instead */
+    /**
+     * Looks once more when the time is up: a look may have begun long before on a machine that stood still.
+     *
+     * @throws AssertionError when it is not there in time; {@code shown} says what was there instead
+     */
     static <T> T until(String what, Duration patience, Supplier<Optional<T>> look, Supplier<String> shown) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < deadline) {
@@ -20,8 +24,9 @@ final class Await {
             }
             pause();
         }
-        throw new AssertionError(
-                "not within " + patience.toSeconds() + " s: " + what + System.lineSeparator() + shown.get());
+        return look.get()
+                .orElseThrow(() -> new AssertionError(
+                        "not within " + patience.toSeconds() + " s: " + what + System.lineSeparator() + shown.get()));
     }
 
     private static void pause() {

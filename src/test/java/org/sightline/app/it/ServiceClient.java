@@ -13,9 +13,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** HTTP to a running service. */
 final class ServiceClient {
+    /** An answer that takes longer is a fault of its own, to be seen as one. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
+
     private final URI base;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper mapper = new ObjectMapper();
@@ -77,7 +81,7 @@ final class ServiceClient {
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.build(), BodyHandlers.ofByteArray());
+            return http.send(request.timeout(LONGEST_ANSWER).build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

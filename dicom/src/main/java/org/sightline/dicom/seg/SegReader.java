@@ -49,6 +49,16 @@ public final class SegReader {
         return SegHeader.read(object).sourceSeries();
     }
 
+    /**
+     * What the object's segments mean, without their pixels.
+     *
+     * @throws StudyException {@code MALFORMED_DATA_SET} when it is no Segmentation object; {@code MISSING_ATTRIBUTE} for
+     *     one without codes
+     */
+    public static List<Segment> segments(InstanceFile object) {
+        return SegHeader.read(object).segments();
+    }
+
     private static void requireSameOrigin(SegHeader header, SliceSource source) {
         SeriesRef series = source.ref().series();
         if (!header.studyUid().equals(series.studyUid())) {

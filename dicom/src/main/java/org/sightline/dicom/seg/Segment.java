@@ -27,4 +27,9 @@ public record Segment(
             throw new IllegalArgumentException("segment number outside 1..255: " + number);
         }
     }
+
+    /** The same with another number. */
+    public Segment numbered(int other) {
+        return new Segment(other, label, category, type, laterality, region, trackingId);
+    }
 }

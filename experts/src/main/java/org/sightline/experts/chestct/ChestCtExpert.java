@@ -38,7 +38,7 @@ public final class ChestCtExpert implements Expert {
             List.of(new ExpertDescriptor.Label(
                     "Lung nodule", ChestFindings.NODULE, Finding.Kind.ABNORMALITY, Optional.empty())),
             false,
-            Optional.empty(),
+            Optional.of("VISTA3D"),
             "Research only: lung volume and density and solid nodule candidates for a draft that a radiologist checks.",
             "Apache-2.0");
 

@@ -10,6 +10,13 @@ public interface Dialect {
     /** The user's first turn: pictures, what experts there are, the question. */
     Turn opening(Subject subject, String question);
 
+    /**
+     * The question that a draft answers.
+     *
+     * @param instruction what a person wants of this draft besides; may be empty
+     */
+    String report(String instruction);
+
     /** A later question, about the pictures of the history. */
     default Turn followUp(String question) {
         return Turn.user(PlainText.question(question));

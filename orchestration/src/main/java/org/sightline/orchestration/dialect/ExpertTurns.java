@@ -15,6 +15,11 @@ final class ExpertTurns {
         this.prompts = prompts;
     }
 
+    static String report(Prompts prompts, Template template, String instruction) {
+        return prompts.text(template, Values.none().with("instruction", PlainText.question(instruction)))
+                .strip();
+    }
+
     Turn refusal(String reason, String question) {
         return turn(Template.EXPERT_REFUSED, prompt(question).with("reason", PlainText.reason(reason)));
     }

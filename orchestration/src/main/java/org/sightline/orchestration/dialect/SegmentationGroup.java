@@ -4,19 +4,50 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The groups of structures by which VILA-M3 asks VISTA3D, in the order of its model card. */
 public enum SegmentationGroup {
-    EVERYTHING,
-    HEPATIC_TUMOR,
-    PANCREATIC_TUMOR,
-    LUNG_TUMOR,
-    BONE_LESION,
-    ORGANS,
-    CARDIOVASCULAR,
-    GASTROINTESTINAL,
-    SKELETON,
-    MUSCLES;
+    EVERYTHING(".*"),
+    HEPATIC_TUMOR("liver|hepatic tumor|hepatoma"),
+    PANCREATIC_TUMOR("pancreas|pancreatic tumor"),
+    LUNG_TUMOR("lung|lung tumor|" + Names.LOBES + "|nodule( \\d+)?"),
+    BONE_LESION("bone lesion"),
+    ORGANS(
+            "liver|kidney|spleen|pancreas|adrenal gland|gallbladder|brain|lung|lung tumor|pancreatic tumor|hepatic vessel"
+                    + "|hepatic tumor|colon cancer primaries|kidney cyst|prostate|spinal cord|thyroid gland|trachea|airway|"
+                    + Names.LOBES),
+    CARDIOVASCULAR(
+            "aorta|inferior vena cava|portal vein and splenic vein|iliac (artery|vena)|atrial appendage"
+                    + "|brachiocephalic (trunk|vein)|common carotid artery|heart|pulmonary vein|subclavian artery|superior vena cava"),
+    GASTROINTESTINAL("esophagus|stomach|duodenum|bladder|small bowel|colon"),
+    SKELETON("bone|bone lesion|vertebrae .*|rib \\d+|humerus|scapula|clavicula|femur|hip|sacrum|costal cartilages|skull"
+            + "|sternum"),
+    MUSCLES("gluteus (maximus|medius|minimus)|autochthon|iliopsoas");
+
+    /** Names that more than one group has. */
+    private static final class Names {
+        static final String LOBES = "lung (upper|middle|lower) lobe";
+    }
+
+    /** Names of its structures without their side, as VISTA3D and our own experts spell them. */
+    private final Pattern structures;
+
+    SegmentationGroup(String structures) {
+        this.structures = Pattern.compile(structures);
+    }
+
+    /** The group of a call that was checked: the argument's own, and for an empty one everything. */
+    public static SegmentationGroup named(String argument) {
+        return exactly(argument).orElse(EVERYTHING);
+    }
+
+    /** Whether a structure of this name is one of the group; a side in the name is passed over. */
+    public boolean holds(String name) {
+        String plain =
+                name.toLowerCase(Locale.ROOT).replaceAll("\\b(left|right) ", "").strip();
+        return structures.matcher(plain).matches();
+    }
 
     /** Spellings that differ by more than {@link #NEAR} letters from what they mean. */
     private static final Map<String, SegmentationGroup> ALIASES = Map.ofEntries(

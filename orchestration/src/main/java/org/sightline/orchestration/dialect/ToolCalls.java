@@ -31,6 +31,11 @@ public final class ToolCalls implements Dialect {
     }
 
     @Override
+    public String report(String instruction) {
+        return ExpertTurns.report(prompts, Template.TOOLS_REPORT, instruction);
+    }
+
+    @Override
     public Turn opening(Subject subject, String question) {
         Values values = ExpertTurns.prompt(question)
                 .with(subject.header())

@@ -38,6 +38,11 @@ public final class VilaM3 implements Dialect {
     }
 
     @Override
+    public String report(String instruction) {
+        return ExpertTurns.report(prompts, Template.M3_REPORT, instruction);
+    }
+
+    @Override
     public Turn opening(Subject subject, String question) {
         Values values = ExpertTurns.prompt(question)
                 .with(subject.header())

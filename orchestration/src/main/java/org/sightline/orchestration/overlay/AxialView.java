@@ -2,6 +2,7 @@ package org.sightline.orchestration.overlay;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.sightline.dicom.image.Affine;
 import org.sightline.dicom.image.Grid;
 
@@ -92,6 +93,12 @@ public final class AxialView {
     int sliceOf(int i, int j, int k) {
         int place = axes[2] == 0 ? i : axes[2] == 1 ? j : k;
         return steps[2] < 0 ? slices() - 1 - place : place;
+    }
+
+    /** The volume's slice that a slice of the view is; empty when the view cuts across the volume's slices. */
+    public OptionalInt sourceOf(int slice) {
+        int place = Objects.checkIndex(slice, slices());
+        return stacked() ? OptionalInt.of(steps[2] < 0 ? slices() - 1 - place : place) : OptionalInt.empty();
     }
 
     private int length(int axis) {

@@ -10,6 +10,7 @@ import org.sightline.orchestration.dialogue.HeaderField;
 /** The templates by the names of their files, and what each may and has to hold. */
 public enum Template {
     M3_CARDS(List.of()),
+    M3_REPORT(List.of(), "instruction"),
     M3_FIRST(true, List.of("cards", "image", "prompt"), "kind"),
     M3_BRAIN(true, List.of("cards", "t1c", "t1", "t2", "flair", "prompt")),
     M3_SEVERAL(true, List.of("cards", "images", "prompt"), "kind"),
@@ -18,6 +19,7 @@ public enum Template {
     M3_BRATS(List.of("image", "legend", "instruction")),
     M3_CXR(List.of("predictions", "instruction")),
     M3_INSTRUCTION(List.of("prompt")),
+    TOOLS_REPORT(List.of(), "instruction"),
     TOOLS_FIRST(true, List.of("experts", "images", "prompt")),
     TOOLS_RESULT(List.of("result", "overlay", "prompt")),
     EXPERT_REFUSED(List.of("reason", "prompt")),

@@ -30,6 +30,12 @@ public record DraftReport(
         omissions = List.copyOf(omissions);
     }
 
+    /** The same, degraded, with a line that says what was missing. */
+    public DraftReport without(String missing) {
+        List<String> lines = Stream.concat(notRun.stream(), Stream.of(missing)).toList();
+        return new DraftReport(id, study, version, author, created, sections, true, lines, omissions);
+    }
+
     public Stream<Sentence> sentences() {
         return sections.stream().flatMap(s -> s.sentences().stream());
     }

@@ -58,6 +58,16 @@ public final class ChatPool implements ChatModel {
         return lanes.stream().map(this::probe).toList();
     }
 
+    /** Whether every server was found away by its last question or probe; a busy one is there. */
+    public boolean away() {
+        lock.lock();
+        try {
+            return lanes.stream().allMatch(Lane::away);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private EndpointHealth probe(Lane lane) {
         EndpointHealth health = lane.endpoint().health(); // outside the lock: it may take seconds
         locked(() -> lane.found(health.up()));

@@ -12,24 +12,37 @@ record HealthProbe(Exchange exchange) {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final int MOST_MODELS = 100;
 
-    /** By its list of models, else by its health; one that has neither is up when it answers at all. */
+    /**
+     * By its list of models, else by its health; one that has neither is up when it answers at all. {@code transformers
+     * serve} fails over its list when it was given a folder and has no cache, and serves all the same.
+     */
     EndpointHealth look(TimeLimit limit) {
         try (ServerReply models = exchange.get("/v1/models", limit)) {
             if (models.succeeded()) {
                 return up(list(models));
             }
-            return models.status() == 404 || models.status() == 405 ? health(limit) : down(models.status());
+            return unlisted(models.status()) || broken(models.status())
+                    ? health(models.status(), limit)
+                    : down(models.status());
         } catch (StudyException e) {
             return new EndpointHealth(name(), false, List.of(), e.reason());
         }
     }
 
-    private EndpointHealth health(TimeLimit limit) {
+    private EndpointHealth health(int listed, TimeLimit limit) {
         try (ServerReply health = exchange.get("/health", limit)) {
-            return health.succeeded() || health.status() == 404 || health.status() == 405
-                    ? up(List.of())
-                    : down(health.status());
+            boolean unknown = unlisted(health.status());
+            boolean up = health.succeeded() || unknown && unlisted(listed);
+            return up ? up(List.of()) : down(unknown ? listed : health.status());
         }
+    }
+
+    private static boolean unlisted(int status) {
+        return status == 404 || status == 405;
+    }
+
+    private static boolean broken(int status) {
+        return status == 500;
     }
 
     private EndpointHealth up(List<String> models) {

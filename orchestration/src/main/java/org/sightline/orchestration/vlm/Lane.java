@@ -15,6 +15,7 @@ final class Lane {
     private int active;
     private long served;
     private boolean down;
+    private boolean away;
     private Instant blockedUntil = Instant.MIN;
 
     Lane(ChatEndpoint endpoint, Clock clock) {
@@ -44,6 +45,12 @@ final class Lane {
 
     void found(boolean up) {
         down = !up;
+        away = !up;
+    }
+
+    /** Whether it was away when it was last asked or probed. */
+    boolean away() {
+        return away;
     }
 
     /** Until when it is left alone; in the past when it merely has no turn. As of the last {@link #take}. */
@@ -76,6 +83,7 @@ final class Lane {
     void succeeded() {
         breaker.succeeded();
         down = false;
+        away = false;
     }
 
     /** One that asks for time is not broken, and one that finds the question wrong is not either. */
@@ -83,6 +91,7 @@ final class Lane {
         boolean busy = endpoint.busyUntil().isAfter(clock.instant());
         if (error.code().blame() == Blame.DEPENDENCY && !busy) {
             breaker.failed();
+            away = true;
         } else {
             breaker.abandoned();
         }

@@ -1,0 +1,30 @@
+package org.sightline.orchestration.drafting;
+
+import java.util.List;
+import org.sightline.orchestration.conversation.Exchange;
+import org.sightline.orchestration.report.ExpertRun;
+
+/**
+ * How a model's draft came to be.
+ *
+ * @param profile what the model's tokens were counted by
+ * @param question that the draft answers
+ * @param conversation every turn, for follow-up questions
+ * @param calls every question to the model
+ * @param exchanges what it asked of experts
+ * @param further readings that were made because it asked
+ */
+public record DraftTrace(
+        String profile,
+        String question,
+        List<StoredTurn> conversation,
+        List<ModelCall> calls,
+        List<Exchange> exchanges,
+        List<ExpertRun> further) {
+    public DraftTrace {
+        conversation = List.copyOf(conversation);
+        calls = List.copyOf(calls);
+        exchanges = List.copyOf(exchanges);
+        further = List.copyOf(further);
+    }
+}

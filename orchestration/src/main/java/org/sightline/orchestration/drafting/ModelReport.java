@@ -1,0 +1,75 @@
+package org.sightline.orchestration.drafting;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.sightline.orchestration.compose.EvidenceComposer;
+import org.sightline.orchestration.dialogue.PlainText;
+import org.sightline.orchestration.language.ReportReader;
+import org.sightline.orchestration.report.DraftReport;
+import org.sightline.orchestration.report.ExpertRun;
+import org.sightline.orchestration.report.Section;
+import org.sightline.orchestration.report.Sentence;
+
+/** Makes a draft of what a model said: its sentences, under a technique that is told by what was there and who read it. */
+final class ModelReport {
+    private static final String CUT = "The model's answer was cut off because it had become too long.";
+
+    private ModelReport() {}
+
+    static DraftReport of(StudyCase study, DraftTrace trace, String said, ReportReader reader, Instant now) {
+        List<ExpertRun> runs =
+                Stream.concat(study.runs().stream(), trace.further().stream()).toList();
+        DraftReport composed = EvidenceComposer.compose(study.study(), runs, Clock.fixed(now, ZoneOffset.UTC));
+        boolean cut = last(trace).cutShort();
+        List<String> notRun = new ArrayList<>(composed.notRun());
+        if (cut) {
+            notRun.add(CUT);
+        }
+        return new DraftReport(
+                composed.id(),
+                composed.study(),
+                composed.version(),
+                author(last(trace)),
+                now,
+                sections(composed, reader.read(said)),
+                composed.degraded() || cut,
+                notRun,
+                List.of());
+    }
+
+    private static ModelCall last(DraftTrace trace) {
+        return trace.calls().get(trace.calls().size() - 1);
+    }
+
+    /** A model that is served from a folder is called by the folder's name. */
+    private static String author(ModelCall call) {
+        String name = PlainText.header(call.model().substring(call.model().lastIndexOf('/') + 1));
+        return name.isEmpty() ? "vision-language model" : name;
+    }
+
+    /** What the model says of how the study was made is not what it can know. */
+    private static List<Section> sections(DraftReport composed, List<Section> said) {
+        AtomicInteger number = new AtomicInteger();
+        return Arrays.stream(Section.Kind.values())
+                .map(kind -> new Section(
+                        kind,
+                        (kind == Section.Kind.TECHNIQUE ? composed.sections() : said)
+                                .stream()
+                                        .filter(section -> section.kind() == kind)
+                                        .flatMap(section -> section.sentences().stream())
+                                        .map(sentence -> numbered(sentence, number.incrementAndGet()))
+                                        .toList()))
+                .filter(section -> !section.sentences().isEmpty())
+                .toList();
+    }
+
+    private static Sentence numbered(Sentence s, int number) {
+        return new Sentence("s" + number, s.text(), s.assertions(), s.evidence(), s.verdict(), s.rule());
+    }
+}

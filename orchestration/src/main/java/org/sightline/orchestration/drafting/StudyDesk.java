@@ -1,0 +1,105 @@
+package org.sightline.orchestration.drafting;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sightline.dicom.image.Volume;
+import org.sightline.dicom.seg.Segment;
+import org.sightline.dicom.seg.Segmentation;
+import org.sightline.orchestration.conversation.ExpertDesk;
+import org.sightline.orchestration.dialect.SegmentationGroup;
+import org.sightline.orchestration.dialogue.ExpertAnswer;
+import org.sightline.orchestration.dialogue.ExpertCall;
+import org.sightline.orchestration.dialogue.Turn;
+import org.sightline.orchestration.overlay.GreyScale;
+import org.sightline.orchestration.overlay.SliceChoice;
+import org.sightline.orchestration.overlay.SliceRenderer;
+import org.sightline.orchestration.report.Evidence;
+import org.sightline.orchestration.report.ExpertRun;
+
+/** Answers the model with what experts have read of the study; who has not read yet reads now. */
+final class StudyDesk implements ExpertDesk {
+    private final List<ExpertRun> runs;
+    private final Look look;
+    private final StudyImages images;
+    private final FurtherReadings readings;
+    private final Duration patience;
+    private final List<ExpertRun> further = new ArrayList<>();
+
+    /** @param patience what {@code readings} allows, for a sentence */
+    StudyDesk(List<ExpertRun> runs, Look look, StudyImages images, FurtherReadings readings, Duration patience) {
+        this.runs = List.copyOf(runs);
+        this.look = look;
+        this.images = images;
+        this.readings = readings;
+        this.patience = patience;
+    }
+
+    /** Readings that were made because the model asked. */
+    List<ExpertRun> further() {
+        return List.copyOf(further);
+    }
+
+    @Override
+    public ExpertAnswer ask(ExpertCall call) {
+        return known(call)
+                .or(() -> readings.read(call.expert(), look.series(), look.shown())
+                        .map(this::kept))
+                .map(run -> answer(run, call.argument()))
+                .orElseGet(() -> new ExpertAnswer.TimedOut("", patience));
+    }
+
+    /** A reading that came to something before any other; one of another version of the expert is none of it. */
+    private Optional<ExpertRun> known(ExpertCall call) {
+        List<ExpertRun> own = Stream.concat(runs.stream(), further.stream())
+                .filter(run -> run.expert().name().equals(call.expert().name())
+                        && run.expert().version().equals(call.expert().version()))
+                .toList();
+        return own.stream()
+                .filter(run -> run.outcome() == ExpertRun.Outcome.REPORTED)
+                .findFirst()
+                .or(() -> own.stream().findFirst());
+    }
+
+    private ExpertRun kept(ExpertRun run) {
+        further.add(run);
+        return run;
+    }
+
+    private ExpertAnswer answer(ExpertRun run, String argument) {
+        return switch (run.outcome()) {
+            case DECLINED -> new ExpertAnswer.Declined(run.id(), run.reason());
+            case FAILED -> new ExpertAnswer.Failed(run.id(), run.reason());
+            case REPORTED ->
+                new ExpertAnswer.Reported(
+                        run.id(), run.evidence().stream().map(Evidence::finding).toList(), shown(run, argument));
+        };
+    }
+
+    private Optional<ExpertAnswer.Shown> shown(ExpertRun run, String argument) {
+        return look.volume().flatMap(volume -> images.mask(run, volume).map(mask -> painted(volume, mask, argument)));
+    }
+
+    /** The slice with most of what was asked for, else the one that the model has seen. */
+    private ExpertAnswer.Shown painted(Volume volume, Segmentation mask, String argument) {
+        Set<Integer> asked = asked(mask, argument);
+        String modality = look.series().series().attributes().modality();
+        SliceRenderer renderer = new SliceRenderer(volume, GreyScale.vilaM3(volume, modality));
+        OptionalInt best = SliceChoice.largest(renderer.view(), mask.mask(), asked::contains);
+        SliceRenderer.Painted painted = renderer.painted(mask, best.orElse(look.slice()), asked::contains);
+        return new ExpertAnswer.Shown(Turn.Picture.png(painted.picture().png()), painted.legend());
+    }
+
+    private static Set<Integer> asked(Segmentation mask, String argument) {
+        SegmentationGroup group = SegmentationGroup.named(argument);
+        return mask.segments().stream()
+                .filter(segment -> group.holds(segment.label()))
+                .map(Segment::number)
+                .collect(Collectors.toSet());
+    }
+}
