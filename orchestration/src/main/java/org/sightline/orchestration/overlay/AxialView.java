@@ -84,12 +84,12 @@ public final class AxialView {
     }
 
     /** Whether a slice of the view is one of the volume. */
-    boolean stacked() {
+    public boolean stacked() {
         return axes[2] == 2;
     }
 
     /** The slice of the view on which a voxel of the volume lies. */
-    int sliceOf(int i, int j, int k) {
+    public int sliceOf(int i, int j, int k) {
         int place = axes[2] == 0 ? i : axes[2] == 1 ? j : k;
         return steps[2] < 0 ? slices() - 1 - place : place;
     }
