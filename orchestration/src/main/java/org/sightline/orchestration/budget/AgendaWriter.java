@@ -29,12 +29,12 @@ final class AgendaWriter {
     private final NeededViews needed;
     private final List<LeftOut> leftOut = new ArrayList<>();
 
-    AgendaWriter(Budget budget, Policy policy, List<Showable> showables, List<FindingSite> findings) {
+    AgendaWriter(Budget budget, Policy policy, Sightings sightings, List<FindingSite> findings) {
         this.policy = policy;
         this.crops = new CropRule(budget.profile());
-        this.showables = showables;
+        this.showables = sightings.showables();
         this.findings = findings;
-        this.sightings = new Sightings(showables, findings);
+        this.sightings = sightings;
         this.needed = new NeededViews(sightings, policy.lines());
     }
 

@@ -24,11 +24,11 @@ final class Assembly {
     private final List<Showable> showables;
     private final Sightings sightings;
 
-    Assembly(Budget budget, Policy policy, Prices prices, List<Showable> showables, Sightings sightings) {
+    Assembly(Budget budget, Policy policy, Prices prices, Sightings sightings) {
         this.budget = budget;
         this.policy = policy;
         this.prices = prices;
-        this.showables = showables;
+        this.showables = sightings.showables();
         this.sightings = sightings;
     }
 

@@ -1,18 +1,31 @@
 package org.sightline.orchestration.budget;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.PriorityQueue;
 
 /** Slices between slices: each in the middle of the widest gap left, so that any first few of them lie evenly. */
 final class Gaps {
-    private final TreeSet<Integer> taken;
-    private final int slices;
+    /** The widest first, the lowest of several. */
+    private final PriorityQueue<Gap> gaps =
+            new PriorityQueue<>(Comparator.comparingInt((Gap gap) -> -gap.width()).thenComparingInt(Gap::from));
 
-    Gaps(int slices, Iterable<Integer> taken) {
-        this.slices = slices;
-        this.taken = new TreeSet<>();
-        taken.forEach(this.taken::add);
+    /** @param from slice below the gap, -1 for none; {@code to} slice above it, the number of slices for none */
+    private record Gap(int from, int to) {
+        int width() {
+            return to - from;
+        }
+    }
+
+    Gaps(int slices, Collection<Integer> taken) {
+        int from = -1;
+        for (int to : taken.stream().sorted().toList()) {
+            gaps.add(new Gap(from, to));
+            from = to;
+        }
+        gaps.add(new Gap(from, slices));
     }
 
     /**
@@ -23,30 +36,13 @@ final class Gaps {
      */
     List<Integer> filled(int most, int least) {
         List<Integer> added = new ArrayList<>();
-        while (added.size() < most) {
-            int from = widest();
-            int to = next(from);
-            if (to - from < Math.max(2, least)) {
-                break;
-            }
-            int middle = from + (to - from + 1) / 2;
-            taken.add(middle);
+        while (added.size() < most && !gaps.isEmpty() && gaps.element().width() >= Math.max(2, least)) {
+            Gap gap = gaps.remove();
+            int middle = gap.from() + (gap.width() + 1) / 2;
+            gaps.add(new Gap(gap.from(), middle));
+            gaps.add(new Gap(middle, gap.to()));
             added.add(middle);
         }
         return added;
-    }
-
-    /** Where the widest gap begins; -1 below the first slice. */
-    private int widest() {
-        int best = -1;
-        for (int from : taken) {
-            best = next(from) - from > next(best) - best ? from : best;
-        }
-        return best;
-    }
-
-    private int next(int from) {
-        Integer higher = taken.higher(from);
-        return higher == null ? slices : higher;
     }
 }

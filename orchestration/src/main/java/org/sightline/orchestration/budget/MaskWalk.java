@@ -116,8 +116,7 @@ final class MaskWalk {
         List<SliceSignals.Label> labels = new ArrayList<>();
         for (int label = 1; label < LABELS; label++) {
             if (areas[label] != null) {
-                int peak = new SliceSignals.Label(label, parts[label], 0).largest();
-                labels.add(new SliceSignals.Label(label, areas[label], peak));
+                labels.add(SliceSignals.Label.of(label, areas[label], SliceSignals.largestIn(parts[label])));
             }
         }
         return labels;

@@ -31,13 +31,13 @@ public final class Planner {
     public static ContextPlan plan(Budget budget, Policy policy, List<Showable> showables, List<FindingSite> findings) {
         check(showables, findings);
         Prices prices = new Prices(budget.profile());
-        Agenda agenda = new AgendaWriter(budget, policy, showables, findings).written();
+        Sightings sightings = new Sightings(showables, findings);
+        Agenda agenda = new AgendaWriter(budget, policy, sightings, findings).written();
         agenda = policy.form() == Policy.Form.VILA_M3
-                ? new M3Form(showables).of(agenda)
-                : filmAlone(budget, prices, new Videos(budget, policy, prices, showables, findings).shown(agenda));
+                ? new M3Form(sightings.showables()).of(agenda)
+                : filmAlone(budget, prices, new Videos(budget, policy, prices, sightings).shown(agenda));
         Packing packing = new Packing(prices, budget.room(), policy.chunks(), agenda);
-        return new Assembly(budget, policy, prices, showables, new Sightings(showables, findings))
-                .plan(agenda, packing);
+        return new Assembly(budget, policy, prices, sightings).plan(agenda, packing);
     }
 
     /** Crops next to a film cost it its tiles. */

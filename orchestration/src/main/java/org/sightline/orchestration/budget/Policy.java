@@ -71,7 +71,7 @@ public record Policy(
 
     /** What a published VILA-M3 checkpoint is shown: its experts tell the findings when it asks them. */
     public static Policy vilaM3() {
-        return new Policy(Form.VILA_M3, 0.2, 0, 5, false, true, List.of(), FrameUse.NONE, 1);
+        return new Policy(Form.VILA_M3, 0.2, 1, 5, false, true, List.of(), FrameUse.NONE, 1);
     }
 
     public Policy withKeepRate(double rate) {

@@ -17,6 +17,7 @@ final class Prices {
 
     private final TokenProfile profile;
     private final Map<ImageSize, Integer> alone = new HashMap<>();
+    private final Map<ImageSize, Integer> leastAlone = new HashMap<>();
     private final Map<ImageSize, Integer> among = new HashMap<>();
     private final Map<ImageSize, ImageSize> cheapest = new HashMap<>();
 
@@ -27,6 +28,12 @@ final class Prices {
     /** Of a prompt's only picture. */
     int alone(ImageSize sent) {
         return alone.computeIfAbsent(sent, size -> profile.images(List.of(size)).total());
+    }
+
+    /** Of a prompt's only picture at the size that costs least. */
+    int leastAlone(ImageSize own) {
+        return leastAlone.computeIfAbsent(
+                own, size -> sizes(size).stream().mapToInt(this::alone).min().orElseThrow());
     }
 
     /** Of one picture among several. */

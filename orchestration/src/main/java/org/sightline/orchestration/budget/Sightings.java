@@ -38,6 +38,10 @@ final class Sightings {
         return ranked;
     }
 
+    List<Showable> showables() {
+        return List.copyOf(showables.values());
+    }
+
     Optional<Showable> showable(String id) {
         return Optional.ofNullable(showables.get(id));
     }

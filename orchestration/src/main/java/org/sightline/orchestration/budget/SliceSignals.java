@@ -28,19 +28,23 @@ public record SliceSignals(String mask, int slices, List<Label> labels) {
      * One label.
      *
      * @param areas pixels on each slice; shared, not copied: treat as read-only
+     * @param largest the slice with most pixels; the lowest of several
      * @param largestPart slice on which the largest connected part (voxels that share a face) has most pixels
      */
     @SuppressWarnings("ArrayRecordComponent") // as many numbers as slices, for each of up to 255 labels
-    public record Label(int label, int[] areas, int largestPart) {
-        /** The slice with most pixels; the lowest of several. */
-        public int largest() {
-            return IntStream.range(0, areas.length)
-                    .reduce(0, (best, slice) -> areas[slice] > areas[best] ? slice : best);
+    public record Label(int label, int[] areas, int largest, int largestPart) {
+        /** @throws IllegalArgumentException when no slice has a pixel */
+        public static Label of(int label, int[] areas, int largestPart) {
+            int largest = largestIn(areas);
+            if (areas[largest] == 0) {
+                throw new IllegalArgumentException("no slice shows label " + label);
+            }
+            return new Label(label, areas, largest, largestPart);
         }
 
         /** Most pixels that a slice has. */
         public int peak() {
-            return areas[largest()];
+            return areas[largest];
         }
 
         /** Lowest slice with at least that share of the {@link #peak}. */
@@ -97,7 +101,12 @@ public record SliceSignals(String mask, int slices, List<Label> labels) {
         labels.stream()
                 .filter(label -> wanted.test(label.label()))
                 .forEach(label -> IntStream.range(0, slices).forEach(slice -> sums[slice] += label.areas()[slice]));
-        int best = IntStream.range(0, slices).reduce(0, (most, slice) -> sums[slice] > sums[most] ? slice : most);
+        int best = largestIn(sums);
         return sums[best] == 0 ? OptionalInt.empty() : OptionalInt.of(best);
+    }
+
+    /** Place of the largest number; the first of several. */
+    static int largestIn(int[] areas) {
+        return IntStream.range(0, areas.length).reduce(0, (best, slice) -> areas[slice] > areas[best] ? slice : best);
     }
 }

@@ -29,7 +29,7 @@ record Tally(int words, int frames, int pictures, int among, int alone) {
                         frames,
                         pictures + 1,
                         among + prices.among(prices.cheapest(own)),
-                        prices.sizes(own).stream().mapToInt(prices::alone).min().orElseThrow()))
+                        prices.leastAlone(own)))
                 .orElseThrow();
     }
 

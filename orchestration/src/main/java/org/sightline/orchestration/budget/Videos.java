@@ -16,20 +16,18 @@ final class Videos {
     private final Budget budget;
     private final Policy.FrameUse use;
     private final Prices prices;
-    private final List<Showable> showables;
     private final Sightings sightings;
 
-    Videos(Budget budget, Policy policy, Prices prices, List<Showable> showables, List<FindingSite> findings) {
+    Videos(Budget budget, Policy policy, Prices prices, Sightings sightings) {
         this.budget = budget;
         this.use = policy.frames();
         this.prices = prices;
-        this.showables = showables;
-        this.sightings = new Sightings(showables, findings);
+        this.sightings = sightings;
     }
 
     Agenda shown(Agenda agenda) {
         Agenda best = agenda;
-        for (Showable showable : showables) {
+        for (Showable showable : sightings.showables()) {
             if (showable instanceof Showable.Stack stack && use.most() > 0) {
                 Agenda with = asFrames(best, stack).orElse(best);
                 best = Tally.of(prices, with.all()).tokens() <= budget.room() ? with : best;

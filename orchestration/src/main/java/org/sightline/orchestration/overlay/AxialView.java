@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.sightline.dicom.image.Affine;
 import org.sightline.dicom.image.Grid;
+import org.sightline.experts.Region;
 
 /**
  * Reads a volume in axial slices as a radiologist sees them, whatever plane it was taken in: columns run from the
@@ -92,6 +93,26 @@ public final class AxialView {
     public int sliceOf(int i, int j, int k) {
         int place = axes[2] == 0 ? i : axes[2] == 1 ? j : k;
         return steps[2] < 0 ? slices() - 1 - place : place;
+    }
+
+    /**
+     * A box on a slice of the volume, as the slice of the view shows it.
+     *
+     * @throws IllegalStateException when the view cuts across the volume's slices
+     */
+    public Region.Box box(Region.Box onVolume) {
+        if (!stacked()) {
+            throw new IllegalStateException("the view cuts across the slices of the volume");
+        }
+        double[] across = span(0, onVolume);
+        double[] down = span(1, onVolume);
+        return new Region.Box(across[0], down[0], across[1], down[1]);
+    }
+
+    private double[] span(int axis, Region.Box box) {
+        double from = axes[axis] == 0 ? box.left() : box.top();
+        double to = axes[axis] == 0 ? box.right() : box.bottom();
+        return steps[axis] < 0 ? new double[] {length(axis) - to, length(axis) - from} : new double[] {from, to};
     }
 
     private int length(int axis) {

@@ -34,7 +34,7 @@ final class Cases {
         for (int slice = Math.max(0, centre - radius); slice <= Math.min(slices - 1, centre + radius); slice++) {
             areas[slice] = (int) Math.round(Math.PI * (radius * radius - (slice - centre) * (slice - centre)) + 1);
         }
-        return new SliceSignals.Label(label, areas, centre);
+        return SliceSignals.Label.of(label, areas, centre);
     }
 
     static FindingSite lesion(String id, int label) {

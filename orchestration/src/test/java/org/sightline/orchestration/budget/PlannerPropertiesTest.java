@@ -20,7 +20,7 @@ import org.sightline.orchestration.token.TokenProfile;
 
 /** Rules that hold for every study, tried on seeded random ones under rising limits. */
 class PlannerPropertiesTest {
-    private static final int STUDIES = 100;
+    private static final int STUDIES = 50;
 
     /** Each study is told by its seed. */
     private static Stream<Cases.Study> studies() {
@@ -29,7 +29,7 @@ class PlannerPropertiesTest {
 
     private static int[] limits() {
         return IntStream.concat(
-                        IntStream.iterate(64, limit -> limit < 9000, limit -> limit + 193),
+                        IntStream.iterate(64, limit -> limit < 9000, limit -> limit + 397),
                         IntStream.of(12_000, 16_384, 32_768, 65_536, 131_072, 1_048_576))
                 .toArray();
     }
