@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import org.sightline.dicom.image.Affine;
 import org.sightline.dicom.image.Grid;
+import org.sightline.experts.Region;
 
 /**
  * Reads a volume in axial slices as a radiologist sees them, whatever plane it was taken in: columns run from the
@@ -85,12 +86,12 @@ public final class AxialView {
     }
 
     /** Whether a slice of the view is one of the volume. */
-    boolean stacked() {
+    public boolean stacked() {
         return axes[2] == 2;
     }
 
     /** The slice of the view on which a voxel of the volume lies. */
-    int sliceOf(int i, int j, int k) {
+    public int sliceOf(int i, int j, int k) {
         int place = axes[2] == 0 ? i : axes[2] == 1 ? j : k;
         return steps[2] < 0 ? slices() - 1 - place : place;
     }
@@ -99,6 +100,26 @@ public final class AxialView {
     public OptionalInt sourceOf(int slice) {
         int place = Objects.checkIndex(slice, slices());
         return stacked() ? OptionalInt.of(steps[2] < 0 ? slices() - 1 - place : place) : OptionalInt.empty();
+    }
+
+    /**
+     * A box on a slice of the volume, as the slice of the view shows it.
+     *
+     * @throws IllegalStateException when the view cuts across the volume's slices
+     */
+    public Region.Box box(Region.Box onVolume) {
+        if (!stacked()) {
+            throw new IllegalStateException("the view cuts across the slices of the volume");
+        }
+        double[] across = span(0, onVolume);
+        double[] down = span(1, onVolume);
+        return new Region.Box(across[0], down[0], across[1], down[1]);
+    }
+
+    private double[] span(int axis, Region.Box box) {
+        double from = axes[axis] == 0 ? box.left() : box.top();
+        double to = axes[axis] == 0 ? box.right() : box.bottom();
+        return steps[axis] < 0 ? new double[] {length(axis) - to, length(axis) - from} : new double[] {from, to};
     }
 
     private int length(int axis) {

@@ -1,0 +1,43 @@
+package org.sightline.orchestration.budget;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * When two slices of a volume are near-duplicates: they are at most so far apart, every label has about the same area on
+ * both (the smaller at least four fifths of the larger), and where thumbnails are known they differ by at most 3 of 255
+ * levels on average.
+ */
+final class Likeness {
+    private static final double SIMILAR_AREA = 0.8;
+    private static final double SIMILAR_LEVELS = 3;
+
+    private final Showable.Stack stack;
+    private final double nearMm;
+
+    Likeness(Showable.Stack stack, double nearMm) {
+        this.stack = stack;
+        this.nearMm = nearMm;
+    }
+
+    /** One of the slices that is a near-duplicate of it. */
+    Optional<Integer> among(Collection<Integer> slices, int slice) {
+        return slices.stream()
+                .filter(other -> other != slice && like(other, slice))
+                .findFirst();
+    }
+
+    private boolean like(int a, int b) {
+        return Math.abs(a - b) * stack.spacingMm() <= nearMm
+                && stack.masks().stream()
+                        .flatMap(mask -> mask.labels().stream())
+                        .allMatch(label -> similar(label.areas()[a], label.areas()[b]))
+                && stack.thumbnails()
+                        .map(thumbnails -> thumbnails.difference(a, b) <= SIMILAR_LEVELS)
+                        .orElse(true);
+    }
+
+    private static boolean similar(int a, int b) {
+        return Math.min(a, b) >= SIMILAR_AREA * Math.max(a, b);
+    }
+}
