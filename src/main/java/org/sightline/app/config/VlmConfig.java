@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.sightline.orchestration.token.TokenProfile;
 
 /** The vision-language model that writes drafts. */
@@ -73,4 +74,21 @@ public interface VlmConfig {
     /** Whether a study that was drafted without the model is drafted again once a server is back. */
     @WithDefault("true")
     boolean redraft();
+
+    /** Longest prompt and answer together that the servers take, in tokens; unset takes the profile's. */
+    OptionalInt context();
+
+    /** Pictures of a volume for each of its slices, above 0 up to 1; slices that findings need are shown besides. */
+    @WithDefault("0.2")
+    double keepRate();
+
+    /** Prompts that a study may be split into when it does not fit into one; their drafts are joined. */
+    @WithDefault("1")
+    @Min(1)
+    int chunks();
+
+    /** Frames of a volume that the model takes as a video (LongVILA); 0 for none. */
+    @WithDefault("0")
+    @Min(0)
+    int frames();
 }

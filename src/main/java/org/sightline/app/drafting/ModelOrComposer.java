@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.sightline.app.config.ModelServers;
 import org.sightline.app.config.SightlineConfig;
@@ -38,6 +39,7 @@ class ModelOrComposer implements DraftAuthor {
     static final String COMPOSER = "composer";
 
     private static final Logger LOG = Logger.getLogger(ModelOrComposer.class);
+    private static final Duration BUSY_LOOK = Duration.ofMillis(500);
     private static final Duration USUAL_LOOK = Duration.ofSeconds(5);
     private static final String MODEL = "vision-language model: ";
 
@@ -53,6 +55,7 @@ class ModelOrComposer implements DraftAuthor {
     private final Database database;
     private final VlmConfig config;
     private final Clock clock;
+    private final Semaphore permits;
 
     ModelOrComposer(
             ModelVoice voice,
@@ -79,6 +82,7 @@ class ModelOrComposer implements DraftAuthor {
         this.database = database;
         this.config = config.vlm();
         this.clock = clock;
+        this.permits = new Semaphore(servers.endpoints().size() * this.config.concurrency());
     }
 
     @Override
@@ -92,6 +96,23 @@ class ModelOrComposer implements DraftAuthor {
                 .map(author ->
                         write(author, study, snapshot, runs, request.map(DraftRequests.DraftRequest::instruction)))
                 .orElseGet(() -> without(snapshot, runs, "none is configured (SIGHTLINE_VLM_URL)", false));
+    }
+
+    /** A worker that waited for the model would keep other studies from being published. */
+    private Outcome inTurn(
+            ModelAuthor author,
+            StudyRecord study,
+            StudySnapshot snapshot,
+            List<ExpertRun> runs,
+            Optional<String> instruction) {
+        if (!permits.tryAcquire()) {
+            return new NotYet(clock.instant().plus(BUSY_LOOK));
+        }
+        try {
+            return write(author, study, snapshot, runs, instruction);
+        } finally {
+            permits.release();
+        }
     }
 
     private Outcome write(

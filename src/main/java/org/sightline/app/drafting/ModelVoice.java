@@ -9,6 +9,7 @@ import org.sightline.app.config.ModelServers;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.config.VlmConfig;
 import org.sightline.experts.ExpertDescriptor;
+import org.sightline.orchestration.budget.Policy;
 import org.sightline.orchestration.dialect.Dialect;
 import org.sightline.orchestration.dialect.ToolCalls;
 import org.sightline.orchestration.dialect.VilaM3;
@@ -33,6 +34,8 @@ public class ModelVoice {
                         pool,
                         this.config.profile(),
                         this::dialect,
+                        policy(),
+                        this.config.context().orElse(this.config.profile().context()),
                         this.config.maxTokens(),
                         this.config.rounds(),
                         this.config.expertTimeout()))
@@ -50,11 +53,22 @@ public class ModelVoice {
     }
 
     private Dialect dialect(List<ExpertDescriptor> catalogue) {
-        VlmConfig.Speech usual =
-                config.profile() == TokenProfile.GENERIC ? VlmConfig.Speech.TOOLS : VlmConfig.Speech.VILA_M3;
-        return switch (config.dialect().orElse(usual)) {
+        return switch (speech()) {
             case VILA_M3 -> new VilaM3(prompts, catalogue);
             case TOOLS -> new ToolCalls(prompts, catalogue);
         };
+    }
+
+    private VlmConfig.Speech speech() {
+        return config.dialect()
+                .orElse(config.profile() == TokenProfile.GENERIC ? VlmConfig.Speech.TOOLS : VlmConfig.Speech.VILA_M3);
+    }
+
+    /** Checkpoints that were trained on one picture are shown one. */
+    private Policy policy() {
+        Policy usual = speech() == VlmConfig.Speech.VILA_M3 ? Policy.vilaM3() : Policy.usual();
+        return usual.withKeepRate(config.keepRate())
+                .withChunks(config.chunks())
+                .withFrames(new Policy.FrameUse(config.frames(), true));
     }
 }

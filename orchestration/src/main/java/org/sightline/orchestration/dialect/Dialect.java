@@ -1,5 +1,6 @@
 package org.sightline.orchestration.dialect;
 
+import java.util.List;
 import org.sightline.orchestration.dialogue.ExpertAnswer;
 import org.sightline.orchestration.dialogue.PlainText;
 import org.sightline.orchestration.dialogue.Subject;
@@ -16,6 +17,16 @@ public interface Dialect {
      * @param instruction what a person wants of this draft besides; may be empty
      */
     String report(String instruction);
+
+    /**
+     * The question that joins the drafts of a study's parts.
+     *
+     * @param question that each part answered
+     */
+    String merge(List<String> drafts, String question);
+
+    /** Tokens of the words that an opening with a picture has besides the question, from above. */
+    int overhead();
 
     /** A later question, about the pictures of the history. */
     default Turn followUp(String question) {

@@ -1,5 +1,8 @@
 package org.sightline.orchestration.dialect;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.sightline.orchestration.dialogue.ExpertAnswer;
 import org.sightline.orchestration.dialogue.PlainText;
 import org.sightline.orchestration.dialogue.Turn;
@@ -18,6 +21,13 @@ final class ExpertTurns {
     static String report(Prompts prompts, Template template, String instruction) {
         return prompts.text(template, Values.none().with("instruction", PlainText.question(instruction)))
                 .strip();
+    }
+
+    static String merge(Prompts prompts, List<String> drafts, String question) {
+        String parts = IntStream.range(0, drafts.size())
+                .mapToObj(n -> "Part " + (n + 1) + ":\n" + PlainText.question(drafts.get(n)))
+                .collect(Collectors.joining("\n"));
+        return prompts.text(Template.REPORT_MERGE, prompt(question).with("drafts", parts));
     }
 
     Turn refusal(String reason, String question) {

@@ -19,6 +19,9 @@ import org.sightline.orchestration.prompt.Values;
  * the text, since many servers refuse a {@code tools} field and many models were not trained on one.
  */
 public final class ToolCalls implements Dialect {
+    /** Tokens of a template's own words and of captions. */
+    private static final int WORDS = 256;
+
     private final Prompts prompts;
     private final ToolList tools;
     private final ExpertTurns turns;
@@ -33,6 +36,16 @@ public final class ToolCalls implements Dialect {
     @Override
     public String report(String instruction) {
         return ExpertTurns.report(prompts, Template.TOOLS_REPORT, instruction);
+    }
+
+    @Override
+    public String merge(List<String> drafts, String question) {
+        return ExpertTurns.merge(prompts, drafts, question);
+    }
+
+    @Override
+    public int overhead() {
+        return WORDS;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.sightline.experts.ExpertDescriptor;
+import org.sightline.orchestration.budget.TextTokens;
 import org.sightline.orchestration.dialogue.ExpertAnswer;
 import org.sightline.orchestration.dialogue.HeaderField;
 import org.sightline.orchestration.dialogue.PlainText;
@@ -26,6 +27,9 @@ public final class VilaM3 implements Dialect {
     private static final Pattern HOLLOW =
             Pattern.compile("\\blet me (?:first )?(?:trigger|use|call|ask|run)\\s*[.!]?", Pattern.CASE_INSENSITIVE);
 
+    /** Tokens of a template's own words and of captions. */
+    private static final int WORDS = 256;
+
     private final Prompts prompts;
     private final M3Gate gate;
     private final ExpertTurns turns;
@@ -40,6 +44,16 @@ public final class VilaM3 implements Dialect {
     @Override
     public String report(String instruction) {
         return ExpertTurns.report(prompts, Template.M3_REPORT, instruction);
+    }
+
+    @Override
+    public String merge(List<String> drafts, String question) {
+        return ExpertTurns.merge(prompts, drafts, question);
+    }
+
+    @Override
+    public int overhead() {
+        return TextTokens.of(prompts.text(Template.M3_CARDS, Values.none())) + WORDS;
     }
 
     @Override

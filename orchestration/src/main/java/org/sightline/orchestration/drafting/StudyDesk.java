@@ -4,20 +4,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.sightline.dicom.image.Volume;
+import org.sightline.dicom.InstanceRef;
 import org.sightline.dicom.seg.Segment;
 import org.sightline.dicom.seg.Segmentation;
+import org.sightline.orchestration.budget.ContextPlan;
+import org.sightline.orchestration.budget.SliceSignals;
 import org.sightline.orchestration.conversation.ExpertDesk;
 import org.sightline.orchestration.dialect.SegmentationGroup;
 import org.sightline.orchestration.dialogue.ExpertAnswer;
 import org.sightline.orchestration.dialogue.ExpertCall;
 import org.sightline.orchestration.dialogue.Turn;
-import org.sightline.orchestration.overlay.GreyScale;
-import org.sightline.orchestration.overlay.SliceChoice;
 import org.sightline.orchestration.overlay.SliceRenderer;
 import org.sightline.orchestration.report.Evidence;
 import org.sightline.orchestration.report.ExpertRun;
@@ -25,16 +24,24 @@ import org.sightline.orchestration.report.ExpertRun;
 /** Answers the model with what experts have read of the study; who has not read yet reads now. */
 final class StudyDesk implements ExpertDesk {
     private final List<ExpertRun> runs;
-    private final Look look;
+    private final Exhibits exhibits;
+    private final ContextPlan plan;
     private final StudyImages images;
     private final FurtherReadings readings;
     private final Duration patience;
     private final List<ExpertRun> further = new ArrayList<>();
 
     /** @param patience what {@code readings} allows, for a sentence */
-    StudyDesk(List<ExpertRun> runs, Look look, StudyImages images, FurtherReadings readings, Duration patience) {
+    StudyDesk(
+            List<ExpertRun> runs,
+            Exhibits exhibits,
+            ContextPlan plan,
+            StudyImages images,
+            FurtherReadings readings,
+            Duration patience) {
         this.runs = List.copyOf(runs);
-        this.look = look;
+        this.exhibits = exhibits;
+        this.plan = plan;
         this.images = images;
         this.readings = readings;
         this.patience = patience;
@@ -48,8 +55,7 @@ final class StudyDesk implements ExpertDesk {
     @Override
     public ExpertAnswer ask(ExpertCall call) {
         return known(call)
-                .or(() -> readings.read(call.expert(), look.series(), look.shown())
-                        .map(this::kept))
+                .or(() -> readings.read(call.expert(), exhibits.main(), shown()).map(this::kept))
                 .map(run -> answer(run, call.argument()))
                 .orElseGet(() -> new ExpertAnswer.TimedOut("", patience));
     }
@@ -81,18 +87,36 @@ final class StudyDesk implements ExpertDesk {
         };
     }
 
-    private Optional<ExpertAnswer.Shown> shown(ExpertRun run, String argument) {
-        return look.volume().flatMap(volume -> images.mask(run, volume).map(mask -> painted(volume, mask, argument)));
+    /** The films that the model sees, the first of them first. */
+    private List<InstanceRef> shown() {
+        return plan.items()
+                .flatMap(item -> Optional.ofNullable(exhibits.films().get(item.showable())).stream())
+                .map(film -> film.image().ref())
+                .distinct()
+                .toList();
     }
 
-    /** The slice with most of what was asked for, else the one that the model has seen. */
-    private ExpertAnswer.Shown painted(Volume volume, Segmentation mask, String argument) {
+    private Optional<ExpertAnswer.Shown> shown(ExpertRun run, String argument) {
+        return Optional.ofNullable(exhibits.stacks().get(run.series().seriesUid()))
+                .flatMap(stack -> images.mask(run, stack.volume()).map(mask -> painted(stack, run, mask, argument)));
+    }
+
+    /** The slice with most of what was asked for, else one that the model has seen. */
+    private ExpertAnswer.Shown painted(Exhibits.Stack stack, ExpertRun run, Segmentation mask, String argument) {
         Set<Integer> asked = asked(mask, argument);
-        String modality = look.series().series().attributes().modality();
-        SliceRenderer renderer = new SliceRenderer(volume, GreyScale.vilaM3(volume, modality));
-        OptionalInt best = SliceChoice.largest(renderer.view(), mask.mask(), asked::contains);
-        SliceRenderer.Painted painted = renderer.painted(mask, best.orElse(look.slice()), asked::contains);
+        SliceSignals signals = SliceSignals.of(run.id(), stack.renderer().view(), mask.mask());
+        int slice = signals.largest(asked::contains)
+                .orElseGet(() -> seen(run.series().seriesUid())
+                        .orElse(stack.renderer().view().middle()));
+        SliceRenderer.Painted painted = stack.renderer().painted(mask, slice, asked::contains);
         return new ExpertAnswer.Shown(Turn.Picture.png(painted.picture().png()), painted.legend());
+    }
+
+    private Optional<Integer> seen(String seriesUid) {
+        return plan.items()
+                .filter(item -> item.showable().equals(seriesUid))
+                .flatMap(item -> item.slice().stream())
+                .findFirst();
     }
 
     private static Set<Integer> asked(Segmentation mask, String argument) {

@@ -36,6 +36,17 @@ public final class Grounder {
         return new GroundedStudy(study, runs, ground(draft, new EvidenceIndex(evidence, runs)));
     }
 
+    /** Sentences that stand in no draft, judged; words call experts by name and version. */
+    public static List<Sentence> sentences(List<Section> sections, StudySnapshot study, List<ExpertRun> runs) {
+        List<Evidence> evidence =
+                runs.stream().flatMap(r -> r.evidence().stream()).toList();
+        EvidenceIndex index = new EvidenceIndex(evidence, runs);
+        return sections.stream()
+                .flatMap(section -> section.sentences().stream())
+                .map(sentence -> judged(sentence, index))
+                .toList();
+    }
+
     private static DraftReport ground(DraftReport draft, EvidenceIndex index) {
         List<Section> sections = draft.sections().stream()
                 .map(s -> new Section(

@@ -26,8 +26,18 @@ public record SlicePicture(int columns, int rows, int[] pixels) {
      * @throws StudyException {@code INTERNAL} when the Java runtime cannot write PNG
      */
     public byte[] png() {
+        return png(image());
+    }
+
+    /** As an image of three channels. */
+    public BufferedImage image() {
         BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, columns, rows, pixels, 0, columns);
+        return image;
+    }
+
+    /** An image as PNG; throws what {@link #png()} does. */
+    public static byte[] png(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             if (!ImageIO.write(image, "png", out)) {

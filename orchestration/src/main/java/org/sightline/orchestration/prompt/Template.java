@@ -22,6 +22,7 @@ public enum Template {
     TOOLS_REPORT(List.of(), "instruction"),
     TOOLS_FIRST(true, List.of("experts", "images", "prompt")),
     TOOLS_RESULT(List.of("result", "overlay", "prompt")),
+    REPORT_MERGE(List.of("drafts", "prompt")),
     EXPERT_REFUSED(List.of("reason", "prompt")),
     EXPERT_DECLINED(List.of("reason", "prompt"), "expert"),
     EXPERT_FAILED(List.of("reason", "prompt"), "expert"),

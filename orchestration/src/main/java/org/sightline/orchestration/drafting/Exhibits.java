@@ -1,0 +1,136 @@
+package org.sightline.orchestration.drafting;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sightline.dicom.error.Retry;
+import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.image.Volume;
+import org.sightline.dicom.read.InstanceHeader;
+import org.sightline.orchestration.overlay.SliceRenderer;
+import org.sightline.orchestration.report.ExpertRun;
+import org.sightline.orchestration.study.SeriesImages;
+import org.sightline.orchestration.study.StudySnapshot;
+
+/**
+ * The images of a study that a model may be shown: the series that experts read, or the one with most images where none
+ * did. Volumes are large, so the other series stay where they are and are named.
+ *
+ * @param main what the conversation is about
+ * @param stacks series that make a volume
+ * @param films images of the other series
+ * @param unseen series that are not shown, in words
+ */
+record Exhibits(SeriesImages main, Map<String, Stack> stacks, Map<String, Film> films, List<String> unseen) {
+    private static final Set<String> STACKED = Set.of("CT", "MR", "PT");
+    private static final int FEWEST_SLICES = 3;
+
+    /** More films of one series than this are frames of something else. */
+    private static final int MOST_FILMS = 12;
+
+    /**
+     * A series as a volume.
+     *
+     * @param renderer of what the model sees
+     */
+    record Stack(SeriesImages series, Volume volume, SliceRenderer renderer) {}
+
+    /** A single image. */
+    record Film(SeriesImages series, InstanceHeader image) {
+        /** The middle one of several, which is counted from 1. */
+        int frame() {
+            return Math.max(1, (image.image().frames() + 1) / 2);
+        }
+    }
+
+    Exhibits {
+        unseen = List.copyOf(unseen);
+    }
+
+    /** Empty when the study holds no image. */
+    static Optional<Exhibits> of(StudySnapshot study, List<ExpertRun> runs, StudyImages images, Greys greys) {
+        List<SeriesImages> all = study.series().stream()
+                .map(SeriesImages::of)
+                .filter(Predicate.not(SeriesImages::resultObjects))
+                .filter(series -> !series.images().isEmpty())
+                .toList();
+        List<SeriesImages> chosen = chosen(all, runs);
+        if (chosen.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Stack> stacks = new LinkedHashMap<>();
+        Map<String, Film> films = new LinkedHashMap<>();
+        for (SeriesImages series : chosen) {
+            volume(series, images)
+                    .ifPresentOrElse(
+                            volume -> stacks.put(uid(series), stack(series, volume, greys)),
+                            () -> films(series)
+                                    .forEach(
+                                            film -> films.put(film.image().ref().sopUid(), film)));
+        }
+        return Optional.of(new Exhibits(chosen.get(0), stacks, films, unseen(all, chosen)));
+    }
+
+    private static List<SeriesImages> chosen(List<SeriesImages> all, List<ExpertRun> runs) {
+        Set<String> read = runs.stream()
+                .filter(run -> run.outcome() == ExpertRun.Outcome.REPORTED)
+                .map(run -> run.series().seriesUid())
+                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+        List<SeriesImages> chosen = read.stream()
+                .flatMap(wanted -> all.stream().filter(series -> uid(series).equals(wanted)))
+                .toList();
+        return chosen.isEmpty()
+                ? all.stream().max(Comparator.comparingInt(SeriesImages::slices)).stream()
+                        .toList()
+                : chosen;
+    }
+
+    private static Optional<Volume> volume(SeriesImages series, StudyImages images) {
+        boolean stacked = STACKED.contains(modality(series)) && series.slices() >= FEWEST_SLICES;
+        try {
+            return stacked ? Optional.of(images.volume(series)) : Optional.empty();
+        } catch (StudyException e) {
+            if (e.code().retry() == Retry.YES) {
+                throw e;
+            }
+            return Optional.empty(); // what makes no volume is shown image by image
+        }
+    }
+
+    private static Stack stack(SeriesImages series, Volume volume, Greys greys) {
+        return new Stack(series, volume, new SliceRenderer(volume, greys.of(volume, series)));
+    }
+
+    /** All of a few films; of a stack that makes no volume some, evenly. */
+    private static Stream<Film> films(SeriesImages series) {
+        List<InstanceHeader> all = series.images();
+        int count = Math.min(all.size(), MOST_FILMS);
+        List<Film> films = new ArrayList<>();
+        for (int n = 0; n < count; n++) {
+            films.add(new Film(series, all.get((int) ((n + 0.5) * all.size() / count))));
+        }
+        return films.stream();
+    }
+
+    private static List<String> unseen(List<SeriesImages> all, List<SeriesImages> chosen) {
+        return all.stream()
+                .filter(Predicate.not(chosen::contains))
+                .map(series -> series.label() + " (" + modality(series) + ", " + series.slices() + " images)")
+                .toList();
+    }
+
+    static String modality(SeriesImages series) {
+        return series.series().attributes().modality();
+    }
+
+    private static String uid(SeriesImages series) {
+        return series.series().ref().seriesUid();
+    }
+}

@@ -1,0 +1,70 @@
+package org.sightline.app.api;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.sightline.app.pipeline.Redrafts;
+import org.sightline.dicom.Uids;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+import org.sightline.orchestration.report.EvidenceIds;
+
+/** Drafting a study again. */
+@Path("/api/studies/{studyUid}/drafts")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "drafts")
+public class NewDraftsResource {
+    private static final int LONGEST = 2000;
+    private static final Set<String> AUTHORS = Set.of("", "model", "composer");
+
+    private final Redrafts redrafts;
+
+    public NewDraftsResource(Redrafts redrafts) {
+        this.redrafts = redrafts;
+    }
+
+    /**
+     * How the draft shall be written.
+     *
+     * @param author {@code composer} for the evidence composer, {@code model} or nothing as configured
+     * @param instruction what the model shall heed besides
+     */
+    public record Wish(Optional<String> author, Optional<String> instruction) {
+        static final Wish NONE = new Wish(Optional.empty(), Optional.empty());
+    }
+
+    /** The draft that will be there. */
+    public record Begun(String draftId, int version) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Draft a study again, as its next version, from the readings that are there")
+    public Response draft(@RestPath String studyUid, Wish wish) {
+        String uid = Uids.require(studyUid, "Study Instance UID");
+        Wish asked = Optional.ofNullable(wish).orElse(Wish.NONE);
+        String author = asked.author().orElse("").toLowerCase(Locale.ROOT);
+        String instruction = asked.instruction().orElse("").strip();
+        if (!AUTHORS.contains(author)) {
+            throw new StudyException(ErrorCode.BAD_REQUEST, "author", "'author' is 'model' or 'composer'");
+        }
+        if (instruction.length() > LONGEST) {
+            throw new StudyException(
+                    ErrorCode.BAD_REQUEST, "instruction", "'instruction' has at most " + LONGEST + " characters");
+        }
+        int version = redrafts.begin(uid, new Redrafts.Request(author, instruction, "asked for by a person"));
+        String id = EvidenceIds.draft(new org.sightline.dicom.StudyRef(uid), version);
+        return Response.accepted(new Begun(id, version))
+                .location(URI.create("/api/drafts/" + id))
+                .build();
+    }
+}
