@@ -77,7 +77,8 @@ class PhantomStudyTest {
                 .isEqualTo(phantom.files().size());
         assertThat(study.path("version").asInt()).isEqualTo(1);
         assertThat(study.path("drafts")).hasSize(1);
-        assertThat(draft.path("degraded").asBoolean()).isFalse();
+        assertThat(draft.path("degraded").asBoolean()).isTrue();
+        assertThat(draft.path("notRun").toString()).contains("SIGHTLINE_VLM_URL");
     }
 
     @Test

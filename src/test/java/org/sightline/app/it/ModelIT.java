@@ -1,0 +1,145 @@
+package org.sightline.app.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Drafts that a model writes: with what experts read in its context, without it while it is away, with it again after. */
+class ModelIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String JSON = "application/json";
+
+    /** What VILA-M3 says: a trigger, and after the result its sentences. */
+    private static String m3(ModelServer.Asked asked) {
+        return asked.last().contains("The colors in this image describe")
+                ? "There is a nodule in the right lung. No pneumothorax."
+                : "This looks like a CT image. Let me trigger <VISTA3D(lung tumor)>.";
+    }
+
+    @Test
+    void the_model_writes_the_draft_with_what_experts_read_and_answers_questions_about_it() {
+        int port = Scratch.freePorts(1).get(0);
+        Installation installation = Installation.fresh("model").with("SIGHTLINE_VLM_URL", "http://127.0.0.1:" + port);
+        PhantomStudy study = study(installation, "model");
+        try (ModelServer model = ModelServer.start(port, ModelIT::m3);
+                ServiceProcess service = ServiceProcess.start(installation)) {
+            study.send(installation);
+            service.await(study.uid(), "PUBLISHED");
+            JsonNode draft = draft(service.client(), study);
+
+            assertThat(draft.path("author").asText()).isEqualTo("m3-rule");
+            assertThat(draft.path("degraded").asBoolean()).isFalse();
+            assertThat(verdict(draft, "nodule")).isEqualTo("SUPPORTED");
+            ModelServer.Asked last = model.asked().get(model.asked().size() - 1);
+            assertThat(last.turns()).isEqualTo(3);
+            assertThat(last.pictures())
+                    .as("a slice, and the same with the mask")
+                    .isEqualTo(2);
+            assertThat(last.last()).contains("nodule 1").contains("right lung");
+            Published.exactlyOnce(service.client(), study);
+
+            questioned(service.client(), draft.path("id").asText(), model);
+            draftedAgainOnRequest(service, study);
+        }
+    }
+
+    private static void questioned(ServiceClient client, String draftId, ModelServer model) {
+        String path = "/api/drafts/" + draftId + "/questions";
+        HttpResponse<byte[]> answer = client.post(path, JSON, utf8("{\"question\": \"Is there a tumor?\"}"));
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+
+        assertThat(answer.statusCode()).as(body).isEqualTo(200);
+        assertThat(body).contains("There is a nodule").contains("SUPPORTED").contains("lung tumor");
+        ModelServer.Asked last = model.asked().get(model.asked().size() - 1);
+        assertThat(last.turns())
+                .as("the first talk, the question, the trigger, the result")
+                .isEqualTo(7);
+        assertThat(client.json(path)).hasSize(1);
+        assertThat(client.post(path, JSON, utf8("{}")).statusCode()).isEqualTo(400);
+    }
+
+    private static void draftedAgainOnRequest(ServiceProcess service, PhantomStudy study) {
+        HttpResponse<byte[]> accepted = service.client()
+                .post("/api/studies/" + study.uid() + "/drafts", JSON, utf8("{\"author\": \"composer\"}"));
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        awaitVersion(service, study, 2);
+        assertThat(draft(service.client(), study).path("author").asText()).startsWith("evidence-composer");
+    }
+
+    @Test
+    void a_study_is_drafted_without_a_model_that_is_away_and_again_once_it_is_back() {
+        int port = Scratch.freePorts(1).get(0);
+        Installation installation = Installation.fresh("model-away")
+                .with("SIGHTLINE_VLM_URL", "http://127.0.0.1:" + port)
+                .with("SIGHTLINE_VLM_FALL_BACK_AFTER", "1s");
+        PhantomStudy study = study(installation, "model-away");
+        try (ServiceProcess service = ServiceProcess.start(installation)) {
+            study.send(installation);
+            service.await(study.uid(), "PUBLISHED");
+            JsonNode first = draft(service.client(), study);
+
+            assertThat(first.path("author").asText()).startsWith("evidence-composer");
+            assertThat(first.path("degraded").asBoolean()).isTrue();
+            assertThat(first.path("notRun").toString()).contains("VLM_UNAVAILABLE");
+            try (ModelServer model = ModelServer.start(port, ModelIT::m3)) {
+                awaitVersion(service, study, 2);
+                JsonNode second = draft(service.client(), study);
+                assertThat(model.asked()).isNotEmpty();
+                assertThat(second.path("author").asText()).isEqualTo("m3-rule");
+                assertThat(second.path("degraded").asBoolean()).isFalse();
+                oneReportIsOpen(service.client(), study);
+            }
+        }
+    }
+
+    private static void oneReportIsOpen(ServiceClient client, PhantomStudy study) {
+        String reports = "/fhir/DiagnosticReport?study=" + study.uid();
+        assertThat(client.json(reports + "&status=preliminary").path("total").asInt())
+                .isEqualTo(1);
+        assertThat(client.json(reports + "&status=cancelled").path("total").asInt())
+                .isEqualTo(1);
+    }
+
+    private static void awaitVersion(ServiceProcess service, PhantomStudy study, int version) {
+        String path = "/api/studies/" + study.uid();
+        Await.until(
+                "version " + version + " is published",
+                PATIENCE,
+                () -> {
+                    JsonNode detail = service.client().json(path);
+                    return Optional.of(true)
+                            .filter(yes -> detail.path("version").asInt() == version
+                                    && detail.path("state").asText().equals("PUBLISHED"));
+                },
+                () -> service.client().json(path).path("timeline").toPrettyString());
+    }
+
+    private static JsonNode draft(ServiceClient client, PhantomStudy study) {
+        String id = client.json("/api/studies/" + study.uid()).path("draftId").asText();
+        return client.json("/api/drafts/" + id);
+    }
+
+    private static String verdict(JsonNode draft, String word) {
+        for (JsonNode section : draft.path("sections")) {
+            for (JsonNode sentence : section.path("sentences")) {
+                if (sentence.path("text").asText().contains(word)) {
+                    return sentence.path("verdict").asText();
+                }
+            }
+        }
+        return "no sentence says " + word;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static PhantomStudy study(Installation installation, String name) {
+        return PhantomStudy.write(name, installation.data().resolveSibling(name));
+    }
+}
