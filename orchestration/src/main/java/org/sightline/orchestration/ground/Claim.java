@@ -1,5 +1,6 @@
 package org.sightline.orchestration.ground;
 
+import org.sightline.experts.Presence;
 import org.sightline.orchestration.report.Assertion;
 
 /**
@@ -7,4 +8,12 @@ import org.sightline.orchestration.report.Assertion;
  *
  * @param text of the sentence, which shows with how many digits a number is printed
  */
-record Claim(Assertion assertion, String text) {}
+record Claim(Assertion assertion, String text) {
+    Topic topic() {
+        return Topic.of(assertion);
+    }
+
+    boolean denies() {
+        return assertion.presence() == Presence.ABSENT;
+    }
+}
