@@ -66,16 +66,18 @@ final class PresenceRule implements Rule {
     }
 
     private static String words(Match match) {
-        String other = match.relation().is(Relation.Kind.SAME)
-                ? ""
-                : " about " + Words.of(match.finding().concept());
         return "presence: the sentence says "
                 + Words.of(match.claim().assertion().presence()) + ", " + match.reader() + " says "
-                + Words.of(match.finding().presence()) + other
-                + (other.isEmpty() ? "" : why(match.relation()));
+                + Words.of(match.finding().presence()) + other(match);
     }
 
-    private static String why(Relation relation) {
-        return relation.is(Relation.Kind.NARROWER) ? ", which does not tell" : " (" + relation.reason() + ")";
+    /** Of what the expert says it, where that is not the thing itself, and what this tells. */
+    private static String other(Match match) {
+        if (match.relation().is(Relation.Kind.SAME)) {
+            return "";
+        }
+        boolean wide = match.relation().is(Relation.Kind.NARROWER) && match.found(Presence.PRESENT);
+        return " about " + Words.of(match.finding().concept())
+                + (wide ? ", which does not tell" : " (" + match.relation().reason() + ")");
     }
 }

@@ -9,7 +9,7 @@ import org.sightline.experts.Quantity;
 /**
  * Numbers by name, in whatever unit: they agree when they differ by no more than 2 % of the measured value, or by half a
  * unit of the last printed digit, whichever is more; a number that the sentence calls approximate by 10 %. Of the
- * several lengths of "1.2 x 0.8 cm" only the largest has to have been measured.
+ * several lengths of "1.2 x 0.8 cm" only the largest can contradict, because few experts measure the others.
  */
 final class QuantityRule implements Rule {
     private static final double RELATIVE = 0.02;

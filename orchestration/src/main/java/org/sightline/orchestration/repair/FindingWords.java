@@ -15,20 +15,22 @@ record FindingWords(Map<String, Evidence> evidence, Map<String, String> readers)
     /** Empty for an id that does not exist. */
     Optional<String> of(String id) {
         return Optional.ofNullable(evidence.get(id))
-                .map(e -> words(e.finding()) + " (" + PlainText.header(readers.getOrDefault(e.runId(), e.runId())) + ")");
+                .map(e ->
+                        words(e.finding()) + " (" + PlainText.header(readers.getOrDefault(e.runId(), e.runId())) + ")");
     }
 
     private static String words(Finding finding) {
-        String site = finding.bodySite().map(s -> ", " + PlainText.header(s.meaning())).orElse("");
+        String site = finding.bodySite()
+                .map(s -> ", " + PlainText.header(s.meaning()))
+                .orElse("");
         String side = finding.laterality().map(s -> ", " + word(s)).orElse("");
-        String numbers = finding.quantities().stream()
-                .map(q -> ", " + words(q))
-                .collect(Collectors.joining());
+        String numbers = finding.quantities().stream().map(q -> ", " + words(q)).collect(Collectors.joining());
         return PlainText.header(finding.concept().meaning()) + site + side + ": " + word(finding.presence()) + numbers;
     }
 
     private static String words(Quantity quantity) {
-        String number = BigDecimal.valueOf(quantity.value()).stripTrailingZeros().toPlainString();
+        String number =
+                BigDecimal.valueOf(quantity.value()).stripTrailingZeros().toPlainString();
         return PlainText.header(quantity.name()) + " " + number + " " + quantity.unit();
     }
 

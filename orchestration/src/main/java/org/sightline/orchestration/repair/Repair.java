@@ -49,7 +49,9 @@ public final class Repair {
                 .collect(Collectors.toMap(r -> r.id(), r -> r.reader(), (first, second) -> first));
         FindingWords words = new FindingWords(evidence, readers);
         Stream<String> conflicts = wrong.stream().limit(MOST).map(s -> conflict(s, words));
-        Stream<String> omissions = draft.omissions().stream().limit(MOST).flatMap(id -> words.of(id).stream())
+        Stream<String> omissions = draft.omissions().stream()
+                .limit(MOST)
+                .flatMap(id -> words.of(id).stream())
                 .map(found -> "- You did not mention: " + found + ".");
         String problems = Stream.concat(conflicts, omissions).collect(Collectors.joining("\n"));
         return Optional.of(prompts.text(Template.REPAIR, Values.none().with("problems", problems)));
@@ -85,9 +87,7 @@ public final class Repair {
     }
 
     private static long contradictions(GroundedText text) {
-        return text.sentences()
-                .filter(s -> s.verdict() == Verdict.CONTRADICTED)
-                .count();
+        return text.sentences().filter(s -> s.verdict() == Verdict.CONTRADICTED).count();
     }
 
     private static List<String> dropped(GroundedText before, GroundedText after) {

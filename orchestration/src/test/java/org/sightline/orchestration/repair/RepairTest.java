@@ -35,8 +35,11 @@ class RepairTest {
             Runs.abnormality("e", Experts.EFFUSION, Presence.PRESENT).build());
     private static final Basis BASIS = Basis.of(Studies.chestCt(), List.of(RUN), List.of());
 
-    private static final Sentence WRONG_SIDE =
-            says("A nodule <VISTA3D(everything)> on the\nleft.", Experts.NODULE, Presence.PRESENT, Optional.of(Laterality.LEFT));
+    private static final Sentence WRONG_SIDE = says(
+            "A nodule <VISTA3D(everything)> on the\nleft.",
+            Experts.NODULE,
+            Presence.PRESENT,
+            Optional.of(Laterality.LEFT));
     private static final Sentence RIGHT_SIDE =
             says("A nodule on the right.", Experts.NODULE, Presence.PRESENT, Optional.of(Laterality.RIGHT));
     private static final Sentence NO_PNEUMONIA =
@@ -98,9 +101,11 @@ class RepairTest {
     void a_side_that_was_right_must_stay() {
         Sentence nodule = says("A nodule.", Experts.NODULE, Presence.PRESENT, Optional.empty());
 
-        assertThat(Repair.accept(grounded(RIGHT_SIDE, NO_EFFUSION), grounded(nodule)).dropped())
+        assertThat(Repair.accept(grounded(RIGHT_SIDE, NO_EFFUSION), grounded(nodule))
+                        .dropped())
                 .containsExactly("A nodule on the right.");
-        assertThat(Repair.accept(grounded(nodule, NO_EFFUSION), grounded(RIGHT_SIDE)).accepted())
+        assertThat(Repair.accept(grounded(nodule, NO_EFFUSION), grounded(RIGHT_SIDE))
+                        .accepted())
                 .isTrue();
     }
 

@@ -34,7 +34,9 @@ class SightLineTest {
 
     @Test
     void a_classification_is_the_whole_image_and_never_a_box() {
-        Place place = sight(FULL, evidence("e1", region(Optional.empty(), Optional.empty()))).places().get(0);
+        Place place = sight(FULL, evidence("e1", region(Optional.empty(), Optional.empty())))
+                .places()
+                .get(0);
 
         assertThat(place.wholeImage()).isTrue();
         assertThat(place.box()).isEmpty();

@@ -13,8 +13,8 @@ final class Entailment {
 
     /** The phrases that entail this one; none where one of its statements stands in no phrase. */
     static List<GroundedPhrase> carriers(GroundedPhrase phrase, List<GroundedPhrase> others) {
-        boolean whole = phrase.assertions().stream()
-                .allMatch(a -> others.stream().anyMatch(o -> says(o, a)));
+        boolean whole =
+                phrase.assertions().stream().allMatch(a -> others.stream().anyMatch(o -> says(o, a)));
         return whole
                 ? others.stream()
                         .filter(o -> phrase.assertions().stream().anyMatch(a -> says(o, a)))
@@ -39,7 +39,9 @@ final class Entailment {
     private static boolean sides(Assertion known, Assertion claim) {
         Optional<Laterality> wide = claim.presence() == Presence.ABSENT ? known.laterality() : claim.laterality();
         Optional<Laterality> exact = claim.presence() == Presence.ABSENT ? claim.laterality() : known.laterality();
-        boolean both = claim.presence() == Presence.ABSENT ? isBoth(known) : isBoth(known) && claim.laterality().isPresent();
+        boolean both = claim.presence() == Presence.ABSENT
+                ? isBoth(known)
+                : isBoth(known) && claim.laterality().isPresent();
         return wide.isEmpty() || wide.equals(exact) || both;
     }
 

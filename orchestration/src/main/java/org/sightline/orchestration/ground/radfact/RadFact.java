@@ -57,7 +57,8 @@ public record RadFact(
             int boxed = 0;
             int entailedBoxed = 0;
             int placed = 0;
-            for (GroundedPhrase phrase : phrases.stream().filter(p -> !p.assertions().isEmpty()).toList()) {
+            for (GroundedPhrase phrase :
+                    phrases.stream().filter(p -> !p.assertions().isEmpty()).toList()) {
                 List<GroundedPhrase> carriers = Entailment.carriers(phrase, others);
                 boolean holds = !carriers.isEmpty();
                 boolean hasBoxes = !phrase.boxes().isEmpty();
@@ -67,7 +68,8 @@ public record RadFact(
                 entailedBoxed += holds && hasBoxes ? 1 : 0;
                 placed += holds && hasBoxes && samePlace(phrase.boxes(), carriers) ? 1 : 0;
             }
-            return new Direction(new Ratio(entailed, claims), new Ratio(placed, entailedBoxed), new Ratio(placed, boxed));
+            return new Direction(
+                    new Ratio(entailed, claims), new Ratio(placed, entailedBoxed), new Ratio(placed, boxed));
         }
     }
 

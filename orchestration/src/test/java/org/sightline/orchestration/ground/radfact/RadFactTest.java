@@ -29,7 +29,8 @@ class RadFactTest {
                 phrase(Experts.NODULE, PRESENT, Laterality.LEFT, RIGHT_HALF),
                 phrase(Experts.PNEUMONIA, ABSENT));
         List<GroundedPhrase> reference = List.of(
-                phrase(Experts.EFFUSION, PRESENT, Laterality.RIGHT, box(0, 0, 0.4, 1)), phrase(Experts.PNEUMONIA, ABSENT));
+                phrase(Experts.EFFUSION, PRESENT, Laterality.RIGHT, box(0, 0, 0.4, 1)),
+                phrase(Experts.PNEUMONIA, ABSENT));
         RadFact figures = RadFact.of(generated, reference);
 
         assertThat(figures.logicalPrecision()).isEqualTo(new Ratio(2, 3));
