@@ -102,12 +102,19 @@ final class GeneralJudge {
 
     private static boolean covers(Claim claim, Finding finding) {
         boolean acute = claim.assertion().concept().value().equals(GeneralFinding.ACUTE.value());
-        return !(acute && FindingFacts.of(finding.concept()).course() == FindingFacts.Course.CHRONIC)
+        return !(acute && lasting(finding))
                 && claim.assertion()
                         .bodySite()
                         .map(s -> within(Table.key(s), finding))
                         .orElse(true)
                 && sided(claim.assertion().laterality(), finding);
+    }
+
+    private static boolean lasting(Finding finding) {
+        return switch (FindingFacts.of(finding.concept()).course()) {
+            case CHRONIC, DEVICE -> true;
+            case ACUTE, EITHER -> false;
+        };
     }
 
     /** A site without a row is a region of the body that nothing is said about: then every finding counts. */

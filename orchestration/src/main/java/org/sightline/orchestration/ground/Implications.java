@@ -80,12 +80,14 @@ final class Implications {
         return found;
     }
 
+    /** What always follows is gone through first, then the rest by the number of steps, so that the shortest reason is told. */
     private static void follow(Visit visit, Deque<Visit> open) {
         for (Edge edge : EDGES.getOrDefault(visit.node(), List.of())) {
-            if (edge.always()) {
-                open.addFirst(new Visit(edge.to(), visit.how().then(edge)));
-            } else if (visit.how().always()) {
-                open.addLast(new Visit(edge.to(), visit.how().then(edge)));
+            Visit next = new Visit(edge.to(), visit.how().then(edge));
+            if (next.how().always()) {
+                open.addFirst(next);
+            } else if (visit.how().always() || edge.always()) { // twice "as a rule" is none any more
+                open.addLast(next);
             }
         }
         if (visit.node().contains("@")) {

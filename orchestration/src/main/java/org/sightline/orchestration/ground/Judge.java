@@ -51,7 +51,9 @@ final class Judge {
 
     private Judgement now(Claim claim, List<String> listed) {
         List<Match> matches = index.matches(claim, listed);
-        Optional<String> unseen = site(claim.assertion()).flatMap(view::outOfSight);
+        Optional<String> unseen = site(claim.assertion())
+                .filter(site -> !FindingFacts.of(claim.assertion().concept()).atEdge())
+                .flatMap(view::outOfSight);
         if (unseen.isPresent() && matches.stream().allMatch(m -> m.site() == Topic.SiteFit.APART)) {
             return outOfSight(claim, unseen.get());
         }

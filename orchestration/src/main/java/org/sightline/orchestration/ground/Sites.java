@@ -16,7 +16,8 @@ final class Sites {
 
     private Sites() {}
 
-    private record Site(Optional<String> whole, Set<BodyRegion> regions) {}
+    /** @param group what it is one of; sites of one group exclude each other */
+    private record Site(Optional<String> whole, Set<BodyRegion> regions, Optional<String> group) {}
 
     /** The site and all that it is a part of. */
     static Stream<String> upward(String site) {
@@ -26,6 +27,25 @@ final class Sites {
 
     static boolean contains(String whole, String part) {
         return upward(part).anyMatch(whole::equals);
+    }
+
+    /** Whether what lies in the one does not lie in the other. Of a site that no table knows nothing is known. */
+    static boolean exclude(String one, String other) {
+        List<String> ways = upward(one).toList();
+        List<String> others = upward(other).toList();
+        if (!known(one) || !known(other) || ways.contains(other) || others.contains(one)) {
+            return false;
+        }
+        Optional<String> common = ways.stream().filter(others::contains).findFirst();
+        return common.map(c -> {
+                    Optional<String> group = group(ways.get(ways.indexOf(c) - 1));
+                    return group.isPresent() && group.equals(group(others.get(others.indexOf(c) - 1)));
+                })
+                .orElse(true);
+    }
+
+    private static Optional<String> group(String site) {
+        return Optional.ofNullable(TABLE.get(site)).flatMap(Site::group);
     }
 
     /** Whether the code is one of anatomy. */
@@ -44,8 +64,8 @@ final class Sites {
 
     private static Map<String, Site> read() {
         Map<String, Site> sites = new HashMap<>();
-        for (List<String> row : Table.rows("sites.tsv", 4)) {
-            sites.put(row.get(0), new Site(Table.cell(row.get(2)), regionsOf(row.get(3))));
+        for (List<String> row : Table.rows("sites.tsv", 5)) {
+            sites.put(row.get(0), new Site(Table.cell(row.get(2)), regionsOf(row.get(3)), Table.cell(row.get(4))));
         }
         return Map.copyOf(sites);
     }

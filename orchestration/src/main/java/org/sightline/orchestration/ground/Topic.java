@@ -31,7 +31,7 @@ record Topic(String concept, Optional<String> site) {
         SAME,
         /** The claim names no site, or one that holds the evidence's. */
         WIDER,
-        /** The claim names a part of the evidence's site, or a site where the evidence has none. */
+        /** The claim names a part of the evidence's site or one that overlaps it, or a site where the evidence has none. */
         FINER,
         APART
     }
@@ -47,6 +47,6 @@ record Topic(String concept, Optional<String> site) {
         if (Sites.contains(site.get(), evidence.site().get())) {
             return SiteFit.WIDER;
         }
-        return Sites.contains(evidence.site().get(), site.get()) ? SiteFit.FINER : SiteFit.APART;
+        return Sites.exclude(site.get(), evidence.site().get()) ? SiteFit.APART : SiteFit.FINER;
     }
 }
