@@ -94,10 +94,11 @@ final class EvidenceIndex {
         return readers.getOrDefault(e.runId(), "run " + e.runId());
     }
 
+    /** Whether an expert that looks for this would have had to say something, had it been as the claim says. */
     private static boolean settles(Code looksFor, Claim claim) {
         Topic topic = Topic.of(looksFor, Optional.empty());
         return Implications.between(claim.topic(), topic)
-                .filter(r -> claim.denies() ? r.carriesAbsence() : r.carriesPresence())
+                .filter(r -> r.carriesAbsence() || (!claim.denies() && r.carriesPresence()))
                 .isPresent();
     }
 }

@@ -24,6 +24,9 @@ import org.sightline.orchestration.study.StudySnapshot;
  * is UNCERTAIN supports or is silent, but never contradicts. The rules are told in {@code docs/grounding.md}.
  */
 public final class Grounder {
+    /** Its tables are read once. */
+    private static final ReportReader READER = ReportReader.standard();
+
     private final EvidenceIndex index;
     private final Judge judge;
     private final Set<String> mentioned = new HashSet<>();
@@ -35,7 +38,7 @@ public final class Grounder {
 
     /** Reads a report of any origin and judges it. Any text is taken; one that says nothing gives no sentences. */
     public static GroundedText ground(String text, Basis basis) {
-        return ground(ReportReader.standard().read(text), basis);
+        return ground(READER.read(text), basis);
     }
 
     /** Judges sentences that were read, or written with what they claim. */

@@ -35,6 +35,8 @@ public final class EvidenceJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final ReportReader READER = ReportReader.standard();
+
     private EvidenceJson() {}
 
     /**
@@ -139,7 +141,7 @@ public final class EvidenceJson {
     }
 
     private static List<Assertion> assertions(String report) {
-        return ReportReader.standard().read(report).stream()
+        return READER.read(report).stream()
                 .flatMap(s -> s.sentences().stream())
                 .flatMap(s -> s.assertions().stream())
                 .toList();
