@@ -71,7 +71,7 @@ final class Changes {
             return told(!then.has(Presence.ABSENT), false, change, then);
         }
         List<Finding> now = index.all()
-                .map(e -> e.finding())
+                .map(Witness::finding)
                 .filter(f -> f.presence() == Presence.PRESENT && about(f, claim))
                 .toList();
         if (now.size() != 1 || then.present().size() != 1) {

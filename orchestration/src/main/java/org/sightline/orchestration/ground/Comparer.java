@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sightline.experts.Laterality;
 import org.sightline.experts.Presence;
-import org.sightline.orchestration.report.Evidence;
 import org.sightline.orchestration.report.Verdict;
 
 /** Judges a claim by the evidence about the same thing. */
@@ -58,8 +57,8 @@ final class Comparer {
                     && (result() != Check.Result.CONTRADICTS || worst().aspect() == Check.Aspect.NUMBER);
         }
 
-        Evidence evidence() {
-            return match.evidence();
+        Witness witness() {
+            return match.witness();
         }
     }
 
@@ -96,10 +95,10 @@ final class Comparer {
     }
 
     private Judgement supported(Claim claim, List<Comparison> agreeing, List<Comparison> all) {
-        List<Evidence> carrying = agreeing.stream().map(Comparison::evidence).toList();
+        List<Witness> carrying = agreeing.stream().map(Comparison::witness).toList();
         String words = "code, presence" + (claim.assertion().laterality().isPresent() ? ", side" : "")
                 + (claim.assertion().quantities().isEmpty() ? "" : ", numbers") + ": agrees with "
-                + carrying.stream().map(this::cited).collect(joining(", "));
+                + carrying.stream().map(Witness::cited).collect(joining(", "));
         String notes = agreeing.stream()
                 .map(Comparison::notes)
                 .filter(n -> !n.isEmpty())
@@ -107,7 +106,7 @@ final class Comparer {
                 .map(n -> "; " + n)
                 .collect(joining());
         String opposed = index.opposing(claim, carrying)
-                .map(e -> "; " + cited(e) + " says " + Words.of(e.finding().presence()))
+                .map(w -> "; " + w.cited() + " says " + Words.of(w.finding().presence()))
                 .collect(joining());
         return new Judgement(
                 Verdict.SUPPORTED, words + notes + opposed, ids(agreeing), mentioned(claim, agreeing, all));
@@ -117,7 +116,7 @@ final class Comparer {
         boolean contradicted = !contradicting.isEmpty();
         Comparison decisive = contradicted ? contradicting.get(0) : nearest(all);
         String words =
-                decisive.worst().words() + " (evidence " + decisive.evidence().id() + ")";
+                decisive.worst().words() + " (evidence " + decisive.witness().id() + ")";
         return new Judgement(
                 contradicted ? Verdict.CONTRADICTED : Verdict.UNSUPPORTED,
                 words,
@@ -140,15 +139,11 @@ final class Comparer {
                         : with(agreeing, Comparison::spokenOf));
     }
 
-    private String cited(Evidence evidence) {
-        return index.reader(evidence) + " (evidence " + evidence.id() + ")";
-    }
-
     private static List<Comparison> with(List<Comparison> comparisons, Predicate<Comparison> filter) {
         return comparisons.stream().filter(filter).toList();
     }
 
     private static List<String> ids(List<Comparison> comparisons) {
-        return comparisons.stream().map(c -> c.evidence().id()).toList();
+        return comparisons.stream().map(c -> c.witness().id()).toList();
     }
 }

@@ -12,86 +12,77 @@ import java.util.stream.Stream;
 import org.sightline.dicom.Code;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Presence;
-import org.sightline.orchestration.report.Evidence;
 
 /** The evidence of a study, and who looked for what. */
 final class EvidenceIndex {
     /** Most urgent first, then the surest, then as the experts told it. */
-    private static final Comparator<Evidence> SEVERITY = Comparator.comparing(
-                    (Evidence e) -> FindingFacts.of(e.finding().concept()).urgency())
-            .thenComparing(e -> e.finding().probability().map(p -> p.value()).orElse(1.0), Comparator.reverseOrder());
+    private static final Comparator<Witness> SEVERITY = Comparator.comparing(
+                    (Witness w) -> FindingFacts.of(w.finding().concept()).urgency())
+            .thenComparing(
+                    w -> w.finding().probability().map(p -> p.value()).orElse(1.0), Comparator.reverseOrder());
 
     private final List<Reading> readings;
-    private final Map<String, Evidence> evidence;
-    private final Map<String, String> readers;
+    private final Map<String, Witness> witnesses;
 
     EvidenceIndex(List<Reading> readings) {
         this.readings = readings;
-        this.evidence = readings.stream()
-                .flatMap(r -> r.evidence().stream())
-                .collect(toMap(Evidence::id, e -> e, (first, second) -> first, LinkedHashMap::new));
-        this.readers = readings.stream().collect(toMap(Reading::id, Reading::reader, (first, second) -> first));
+        this.witnesses = readings.stream()
+                .flatMap(r -> r.evidence().stream().map(e -> Witness.of(e, r.reader())))
+                .collect(toMap(Witness::id, w -> w, (first, second) -> first, LinkedHashMap::new));
     }
 
-    Stream<Evidence> all() {
-        return evidence.values().stream();
+    Stream<Witness> all() {
+        return witnesses.values().stream();
     }
 
     /** Evidence about the same thing: that which the sentence lists, or all when it lists none. */
     List<Match> matches(Claim claim, List<String> listed) {
-        List<Match> about =
-                all().flatMap(e -> Match.of(claim, e, reader(e)).stream()).toList();
+        List<Match> about = all().flatMap(w -> Match.of(claim, w).stream()).toList();
         List<Match> named =
-                about.stream().filter(m -> listed.contains(m.evidence().id())).toList();
+                about.stream().filter(m -> listed.contains(m.witness().id())).toList();
         return named.isEmpty() ? about : named;
     }
 
     boolean exists(String id) {
-        return evidence.containsKey(id);
+        return witnesses.containsKey(id);
     }
 
     /** Evidence of other runs that says the opposite about the concept, whatever its place. */
-    Stream<Evidence> opposing(Claim claim, List<Evidence> supporting) {
+    Stream<Witness> opposing(Claim claim, List<Witness> supporting) {
         Presence opposite = claim.denies() ? Presence.PRESENT : Presence.ABSENT;
-        List<String> runs = supporting.stream().map(Evidence::runId).toList();
-        String concept = claim.topic().concept();
+        List<String> runs = supporting.stream().map(w -> w.evidence().runId()).toList();
         return claim.assertion().presence() == Presence.UNCERTAIN
                 ? Stream.empty()
-                : all().filter(e -> Table.key(e.finding().concept()).equals(concept))
-                        .filter(e -> e.finding().presence() == opposite && !runs.contains(e.runId()));
+                : all().filter(w -> w.finding().presence() == opposite
+                        && w.topic().concept().equals(claim.topic().concept())
+                        && !runs.contains(w.evidence().runId()));
     }
 
     /** Readings of experts that can report what would carry or deny the claim. */
     List<Reading> asked(Claim claim) {
         return readings.stream()
-                .filter(r -> r.looksFor()
-                        .filter(l -> l.stream().anyMatch(c -> settles(c, claim)))
+                .filter(r -> r.looksFor().filter(l -> l.stream().anyMatch(c -> settles(c, claim)))
                         .isPresent())
                 .toList();
     }
 
     /** Whether of every expert it is known what it looks for. */
     boolean knowsWhatWasLookedFor() {
-        return !readings.isEmpty()
-                && readings.stream().allMatch(r -> r.looksFor().isPresent());
+        return !readings.isEmpty() && readings.stream().allMatch(r -> r.looksFor().isPresent());
     }
 
-    Stream<Evidence> abnormalities(Presence presence) {
-        return all().filter(e ->
-                e.finding().kind() == Finding.Kind.ABNORMALITY && e.finding().presence() == presence);
+    Stream<Witness> abnormalities(Presence presence) {
+        return all().filter(w -> w.finding().kind() == Finding.Kind.ABNORMALITY
+                && w.finding().presence() == presence);
     }
 
     /** Ids of present abnormalities that are not among these, the most urgent first. */
     List<String> omissions(Set<String> mentioned) {
         return abnormalities(Presence.PRESENT)
-                .filter(e -> !mentioned.contains(e.id()))
+                .filter(w -> !mentioned.contains(w.id()))
                 .sorted(SEVERITY)
-                .map(Evidence::id)
+                .map(Witness::id)
                 .toList();
-    }
-
-    String reader(Evidence e) {
-        return readers.getOrDefault(e.runId(), "run " + e.runId());
     }
 
     /** Whether an expert that looks for this would have had to say something, had it been as the claim says. */

@@ -12,7 +12,6 @@ import org.sightline.experts.Laterality;
 import org.sightline.experts.Presence;
 import org.sightline.orchestration.language.GeneralFinding;
 import org.sightline.orchestration.prior.BodyRegion;
-import org.sightline.orchestration.report.Evidence;
 import org.sightline.orchestration.report.Verdict;
 
 /**
@@ -30,7 +29,7 @@ final class GeneralJudge {
     }
 
     Judgement judge(Claim claim) {
-        List<Evidence> present = index.abnormalities(Presence.PRESENT)
+        List<Witness> present = index.abnormalities(Presence.PRESENT)
                 .filter(e -> covers(claim, e.finding()))
                 .toList();
         if (!claim.denies()) {
@@ -46,20 +45,20 @@ final class GeneralJudge {
         return denied(claim);
     }
 
-    private Judgement affirmed(List<Evidence> present) {
+    private static Judgement affirmed(List<Witness> present) {
         return present.isEmpty()
                 ? Judgement.of(Verdict.UNSUPPORTED, "general: no expert reports a present abnormality")
                 : new Judgement(Verdict.SUPPORTED, "general: agrees with " + cited(present), ids(present), List.of());
     }
 
     private Judgement denied(Claim claim) {
-        List<Evidence> open = index.abnormalities(Presence.UNCERTAIN)
+        List<Witness> open = index.abnormalities(Presence.UNCERTAIN)
                 .filter(e -> covers(claim, e.finding()))
                 .toList();
         if (!open.isEmpty()) {
             return Judgement.of(Verdict.UNSUPPORTED, "general: " + cited(open) + " is uncertain");
         }
-        List<Evidence> absent = index.abnormalities(Presence.ABSENT)
+        List<Witness> absent = index.abnormalities(Presence.ABSENT)
                 .filter(e -> covers(claim, e.finding()))
                 .toList();
         if (absent.isEmpty()) {
@@ -76,7 +75,7 @@ final class GeneralJudge {
     }
 
     /** What the sentence stands for that nobody ruled out. */
-    private static Optional<String> missing(Claim claim, List<Evidence> absent) {
+    private static Optional<String> missing(Claim claim, List<Witness> absent) {
         List<List<String>> rows = NEEDED.stream()
                 .filter(r -> r.get(0).equals(claim.assertion().concept().value()) && inRegion(r.get(1), absent))
                 .toList();
@@ -94,7 +93,7 @@ final class GeneralJudge {
         return Arrays.asList(codes.split(",")).contains(Table.key(finding.concept()));
     }
 
-    private static boolean inRegion(String region, List<Evidence> evidence) {
+    private static boolean inRegion(String region, List<Witness> evidence) {
         return evidence.stream()
                 .flatMap(e -> Topic.of(e.finding()).site().stream())
                 .anyMatch(site -> Sites.regions(site).contains(BodyRegion.valueOf(region)));
@@ -134,15 +133,15 @@ final class GeneralJudge {
                 || finding.laterality().equals(said);
     }
 
-    private String cited(List<Evidence> evidence) {
+    private static String cited(List<Witness> evidence) {
         Set<String> readers = new HashSet<>();
         return evidence.stream()
-                .map(e -> (readers.add(index.reader(e)) ? index.reader(e) + " on " : "")
+                .map(e -> (readers.add(e.reader()) ? e.reader() + " on " : "")
                         + Words.of(e.finding().concept()) + " (evidence " + e.id() + ")")
                 .collect(joining(", "));
     }
 
-    private static List<String> ids(List<Evidence> evidence) {
-        return evidence.stream().map(Evidence::id).toList();
+    private static List<String> ids(List<Witness> evidence) {
+        return evidence.stream().map(Witness::id).toList();
     }
 }

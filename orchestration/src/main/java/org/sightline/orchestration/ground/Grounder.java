@@ -100,7 +100,7 @@ public final class Grounder {
         List<Judgement> other = new ArrayList<>();
         sentence.assertions()
                 .forEach(a -> (a.standing() == Assertion.Standing.CURRENT ? current : other)
-                        .add(judge.judge(new Claim(a, sentence.text()), sentence.evidence())));
+                        .add(judge.judge(Claim.of(a, sentence.text()), sentence.evidence())));
         return current.isEmpty() ? other : current;
     }
 

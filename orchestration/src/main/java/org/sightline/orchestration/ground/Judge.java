@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.Optional;
 import org.sightline.orchestration.language.GeneralFinding;
-import org.sightline.orchestration.report.Assertion;
 import org.sightline.orchestration.report.Verdict;
 
 /** Judges one assertion against everything that is known. */
@@ -51,7 +50,7 @@ final class Judge {
 
     private Judgement now(Claim claim, List<String> listed) {
         List<Match> matches = index.matches(claim, listed);
-        Optional<String> unseen = site(claim.assertion())
+        Optional<String> unseen = site(claim.topic())
                 .filter(site -> !FindingFacts.of(claim.assertion().concept()).atEdge())
                 .flatMap(view::outOfSight);
         if (unseen.isPresent() && matches.stream().allMatch(m -> m.site() == Topic.SiteFit.APART)) {
@@ -66,9 +65,8 @@ final class Judge {
                 : Judgement.of(Verdict.CONTRADICTED, "view: " + why);
     }
 
-    private static Optional<String> site(Assertion claim) {
-        String concept = Table.key(claim.concept());
-        return Sites.known(concept) ? Optional.of(concept) : Topic.of(claim).site();
+    private static Optional<String> site(Topic topic) {
+        return Sites.known(topic.concept()) ? Optional.of(topic.concept()) : topic.site();
     }
 
     /** The words of several judgements, each once. */

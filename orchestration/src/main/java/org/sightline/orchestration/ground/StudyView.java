@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.sightline.experts.Finding;
 import org.sightline.orchestration.prior.BodyRegion;
 
 /**
@@ -52,16 +51,15 @@ final class StudyView {
         }
         Set<BodyRegion> found = EnumSet.noneOf(BodyRegion.class);
         index.all()
-                .map(e -> e.finding())
-                .flatMap(f -> site(f).stream())
+                .flatMap(w -> site(w).stream())
                 .forEach(site -> found.addAll(Sites.regions(site)));
         return found;
     }
 
     /** Structures are sites themselves. */
-    private static Optional<String> site(Finding finding) {
-        String concept = Table.key(finding.concept());
-        return Sites.known(concept) ? Optional.of(concept) : Topic.of(finding).site();
+    private static Optional<String> site(Witness witness) {
+        String concept = witness.topic().concept();
+        return Sites.known(concept) ? Optional.of(concept) : witness.topic().site();
     }
 
     /** Empty where modalities are mixed or others: then nobody knows what is in sight. */
