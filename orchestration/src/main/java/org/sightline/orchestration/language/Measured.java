@@ -31,8 +31,10 @@ final class Measured {
 
     private Optional<Mention> owner(Amounts.Amount amount, Ownership ownership) {
         return ownership
-                .behind(amount.first(), amount.last())
-                .filter(m -> amount.measure().isEmpty())
+                .before(amount.first())
+                .filter(m -> m.last() + 1 == amount.first()) // "left thalamus 3.4 mL, right thalamus 3.9 mL"
+                .or(() -> ownership.behind(amount.first(), amount.last()).filter(m -> amount.measure()
+                        .isEmpty()))
                 .or(() -> ownership.before(amount.first()))
                 .or(() -> ownership.next(amount.last()));
     }
