@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.sightline.dicom.Code;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Presence;
+import org.sightline.orchestration.report.ExpertRun;
 
 /** The evidence of a study, and who looked for what. */
 final class EvidenceIndex {
@@ -35,9 +36,17 @@ final class EvidenceIndex {
         return witnesses.values().stream();
     }
 
-    /** Evidence about the same thing: that which the sentence lists, or all when it lists none. */
+    /**
+     * Evidence about the same thing: that which the sentence lists, or all when it lists none. What goes together only as
+     * a rule counts where nobody spoke of the thing itself or was asked for it.
+     */
     List<Match> matches(Claim claim, List<String> listed) {
-        List<Match> about = all().flatMap(w -> Match.of(claim, w).stream()).toList();
+        List<Match> related = all().flatMap(w -> Match.of(claim, w).stream()).toList();
+        boolean direct = lookedFor(claim)
+                || related.stream().anyMatch(m -> m.relation().is(Relation.Kind.SAME));
+        List<Match> about = related.stream()
+                .filter(m -> !direct || m.relation().always())
+                .toList();
         List<Match> named =
                 about.stream().filter(m -> listed.contains(m.witness().id())).toList();
         return named.isEmpty() ? about : named;
@@ -64,6 +73,13 @@ final class EvidenceIndex {
                 .filter(r -> r.looksFor().filter(l -> l.stream().anyMatch(c -> settles(c, claim)))
                         .isPresent())
                 .toList();
+    }
+
+    private boolean lookedFor(Claim claim) {
+        return readings.stream()
+                .filter(r -> r.outcome() == ExpertRun.Outcome.REPORTED)
+                .flatMap(r -> r.looksFor().stream().flatMap(List::stream))
+                .anyMatch(c -> Table.key(c).equals(claim.topic().concept()));
     }
 
     /** Whether of every expert it is known what it looks for. */

@@ -481,6 +481,29 @@ class WiderRulesTest {
     }
 
     @Test
+    void what_goes_together_as_a_rule_counts_only_where_nobody_was_asked_for_the_thing_itself() {
+        Evidence pneumonia = new Evidence("e", "r", is(PNEUMONIA, PRESENT));
+        Reading asked = new Reading(
+                "r",
+                "cxr 1.0",
+                ExpertRun.Outcome.REPORTED,
+                "",
+                Optional.of(List.of(PNEUMONIA, CONSOLIDATION)),
+                List.of(pneumonia));
+
+        assertThat(judge(says(CONSOLIDATION, PRESENT), new Basis(FILM, List.of(asked), List.of())))
+                .matches(s -> s.verdict() == UNSUPPORTED)
+                .extracting(Sentence::rule)
+                .asString()
+                .endsWith("cxr 1.0 looks for it and reported nothing about it");
+        assertThat(judge(
+                                says(CONSOLIDATION, PRESENT),
+                                basis(FILM, List.of(is(PNEUMONIA, PRESENT), is(CONSOLIDATION, ABSENT)), List.of()))
+                        .verdict())
+                .isEqualTo(CONTRADICTED);
+    }
+
+    @Test
     void the_most_urgent_omission_comes_first_and_a_wrong_number_is_no_omission() {
         Basis basis = basis(
                 FILM,
