@@ -27,7 +27,8 @@ import picocli.CommandLine.ExitCode;
             QueryCommand.class,
             ExpertsCommand.class,
             FhirCommand.class,
-            VlmCommand.class
+            VlmCommand.class,
+            GroundCommand.class
         })
 public final class Main {
     /** Exit codes: 0 done, 1 failed, 2 wrong use. */

@@ -2,58 +2,110 @@ package org.sightline.orchestration.ground;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.sightline.dicom.Code;
+import org.sightline.experts.Finding;
 import org.sightline.experts.Presence;
-import org.sightline.orchestration.report.Assertion;
-import org.sightline.orchestration.report.Evidence;
 import org.sightline.orchestration.report.ExpertRun;
 
-/** The evidence of a study, and how its experts are called. */
+/** The evidence of a study, and who looked for what. */
 final class EvidenceIndex {
-    private final List<Evidence> evidence;
-    private final Map<String, String> readers;
+    /** Most urgent first, then the surest, then as the experts told it. */
+    private static final Comparator<Witness> SEVERITY = Comparator.comparing(
+                    (Witness w) -> FindingFacts.of(w.finding().concept()).urgency())
+            .thenComparing(
+                    w -> w.finding().probability().map(p -> p.value()).orElse(1.0), Comparator.reverseOrder());
 
-    EvidenceIndex(List<Evidence> evidence, List<ExpertRun> runs) {
-        this.evidence = List.copyOf(evidence);
-        this.readers = runs.stream().collect(toMap(ExpertRun::id, ExpertRun::reader, (first, second) -> first));
+    private final List<Reading> readings;
+    private final Map<String, Witness> witnesses;
+
+    EvidenceIndex(List<Reading> readings) {
+        this.readings = readings;
+        this.witnesses = readings.stream()
+                .flatMap(r -> r.evidence().stream().map(e -> Witness.of(e, r.reader())))
+                .collect(toMap(Witness::id, w -> w, (first, second) -> first, LinkedHashMap::new));
     }
 
-    Stream<Evidence> all() {
-        return evidence.stream();
+    Stream<Witness> all() {
+        return witnesses.values().stream();
     }
 
-    /** Evidence about the same concept: that which the sentence lists, or all when it lists none. */
-    List<Evidence> candidates(Assertion assertion, List<String> listed) {
-        List<Evidence> about = all().filter(e -> same(e.finding().concept(), assertion.concept()))
+    /**
+     * Evidence about the same thing: that which the sentence lists, or all when it lists none. What goes together only as
+     * a rule counts where nobody spoke of the thing itself or was asked for it.
+     */
+    List<Match> matches(Claim claim, List<String> listed) {
+        List<Match> related = all().flatMap(w -> Match.of(claim, w).stream()).toList();
+        boolean direct = lookedFor(claim)
+                || related.stream().anyMatch(m -> m.relation().is(Relation.Kind.SAME));
+        List<Match> about = related.stream()
+                .filter(m -> !direct || m.relation().always())
                 .toList();
-        List<Evidence> named =
-                about.stream().filter(e -> listed.contains(e.id())).toList();
+        List<Match> named =
+                about.stream().filter(m -> listed.contains(m.witness().id())).toList();
         return named.isEmpty() ? about : named;
     }
 
     boolean exists(String id) {
-        return all().anyMatch(e -> e.id().equals(id));
+        return witnesses.containsKey(id);
     }
 
     /** Evidence of other runs that says the opposite about the concept, whatever its place. */
-    Stream<Evidence> opposing(Assertion assertion, List<Evidence> supporting) {
-        Presence opposite = assertion.presence() == Presence.PRESENT ? Presence.ABSENT : Presence.PRESENT;
-        List<String> runs = supporting.stream().map(Evidence::runId).toList();
-        return assertion.presence() == Presence.UNCERTAIN
+    Stream<Witness> opposing(Claim claim, List<Witness> supporting) {
+        Presence opposite = claim.denies() ? Presence.PRESENT : Presence.ABSENT;
+        List<String> runs = supporting.stream().map(w -> w.evidence().runId()).toList();
+        return claim.assertion().presence() == Presence.UNCERTAIN
                 ? Stream.empty()
-                : all().filter(e -> same(e.finding().concept(), assertion.concept()))
-                        .filter(e -> e.finding().presence() == opposite && !runs.contains(e.runId()));
+                : all().filter(w -> w.finding().presence() == opposite
+                        && w.topic().concept().equals(claim.topic().concept())
+                        && !runs.contains(w.evidence().runId()));
     }
 
-    String reader(Evidence e) {
-        return readers.getOrDefault(e.runId(), "run " + e.runId());
+    /** Readings of experts that can report what would carry or deny the claim. */
+    List<Reading> asked(Claim claim) {
+        return readings.stream()
+                .filter(r -> r.looksFor().filter(l -> l.stream().anyMatch(c -> settles(c, claim)))
+                        .isPresent())
+                .toList();
     }
 
-    /** Codes are the same by scheme and value; meanings are only for people. */
-    private static boolean same(Code a, Code b) {
-        return a.scheme().equals(b.scheme()) && a.value().equals(b.value());
+    private boolean lookedFor(Claim claim) {
+        return readings.stream()
+                .filter(r -> r.outcome() == ExpertRun.Outcome.REPORTED)
+                .flatMap(r -> r.looksFor().stream().flatMap(List::stream))
+                .anyMatch(c -> Table.key(c).equals(claim.topic().concept()));
+    }
+
+    /** Whether of every expert it is known what it looks for. */
+    boolean knowsWhatWasLookedFor() {
+        return !readings.isEmpty() && readings.stream().allMatch(r -> r.looksFor().isPresent());
+    }
+
+    Stream<Witness> abnormalities(Presence presence) {
+        return all().filter(w -> w.finding().kind() == Finding.Kind.ABNORMALITY
+                && w.finding().presence() == presence);
+    }
+
+    /** Ids of present abnormalities that are not among these, the most urgent first. */
+    List<String> omissions(Set<String> mentioned) {
+        return abnormalities(Presence.PRESENT)
+                .filter(w -> !mentioned.contains(w.id()))
+                .sorted(SEVERITY)
+                .map(Witness::id)
+                .toList();
+    }
+
+    /** Whether an expert that looks for this would have had to say something, had it been as the claim says. */
+    private static boolean settles(Code looksFor, Claim claim) {
+        Topic topic = Topic.of(looksFor, Optional.empty());
+        return Implications.between(claim.topic(), topic)
+                .filter(r -> r.carriesAbsence() || (!claim.denies() && r.carriesPresence()))
+                .isPresent();
     }
 }

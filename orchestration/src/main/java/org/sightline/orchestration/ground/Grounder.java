@@ -1,11 +1,12 @@
 package org.sightline.orchestration.ground;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.sightline.experts.Finding;
-import org.sightline.experts.Presence;
+import org.sightline.orchestration.language.ReportReader;
+import org.sightline.orchestration.report.Assertion;
 import org.sightline.orchestration.report.DraftReport;
 import org.sightline.orchestration.report.Evidence;
 import org.sightline.orchestration.report.ExpertRun;
@@ -16,97 +17,99 @@ import org.sightline.orchestration.report.Verdict;
 import org.sightline.orchestration.study.StudySnapshot;
 
 /**
- * Compares every sentence of a draft with the evidence (design section 8). A sentence without assertions is
- * NOT_CHECKABLE. An assertion is compared with the evidence of the same code that its sentence lists, or else with all
- * of that code: presence, then side, then numbers by name, to 2 % or half of the last printed unit. A sentence gets the
- * worst verdict of its assertions. Evidence that is UNCERTAIN supports or is silent, but never contradicts.
+ * Compares every sentence of a text with the evidence (design section 8). A sentence without assertions is NOT_CHECKABLE.
+ * An assertion is compared with the evidence about the same thing, by code and by what one finding says of another, that
+ * its sentence lists, or else with all of it: presence, then side, then site, then numbers. A sentence gets the worst
+ * verdict of its assertions; those about the past or about what may be count only where there is no other. Evidence that
+ * is UNCERTAIN supports or is silent, but never contradicts. The rules are told in {@code docs/grounding.md}.
  */
 public final class Grounder {
-    private Grounder() {}
+    /** Its tables are read once. */
+    private static final ReportReader READER = ReportReader.standard();
 
-    /** The draft with verdicts, the rule behind each, and omissions. Words call experts by their runs' ids. */
-    public static DraftReport ground(DraftReport draft, List<Evidence> evidence) {
-        return ground(draft, new EvidenceIndex(evidence, List.of()));
+    private final EvidenceIndex index;
+    private final Judge judge;
+    private final Set<String> mentioned = new HashSet<>();
+
+    private Grounder(Basis basis) {
+        index = new EvidenceIndex(basis.readings());
+        judge = new Judge(basis, index);
     }
 
-    /** The same with everything a report is published from; words call experts by name and version. */
-    public static GroundedStudy ground(StudySnapshot study, List<ExpertRun> runs, DraftReport draft) {
-        List<Evidence> evidence =
-                runs.stream().flatMap(r -> r.evidence().stream()).toList();
-        return new GroundedStudy(study, runs, ground(draft, new EvidenceIndex(evidence, runs)));
+    /** Reads a report of any origin and judges it. Any text is taken; one that says nothing gives no sentences. */
+    public static GroundedText ground(String text, Basis basis) {
+        return ground(READER.read(text), basis);
     }
 
-    /** Sentences that stand in no draft, judged; words call experts by name and version. */
-    public static List<Sentence> sentences(List<Section> sections, StudySnapshot study, List<ExpertRun> runs) {
-        List<Evidence> evidence =
-                runs.stream().flatMap(r -> r.evidence().stream()).toList();
-        EvidenceIndex index = new EvidenceIndex(evidence, runs);
-        return sections.stream()
-                .flatMap(section -> section.sentences().stream())
-                .map(sentence -> judged(sentence, index))
-                .toList();
+    /** Judges sentences that were read, or written with what they claim. */
+    public static GroundedText ground(List<Section> sections, Basis basis) {
+        return new Grounder(basis).judged(sections);
     }
 
-    private static DraftReport ground(DraftReport draft, EvidenceIndex index) {
-        List<Section> sections = draft.sections().stream()
-                .map(s -> new Section(
-                        s.kind(),
-                        s.sentences().stream().map(e -> judged(e, index)).toList()))
-                .toList();
+    /** The draft with verdicts, the rule behind each, and omissions. */
+    public static DraftReport ground(DraftReport draft, Basis basis) {
+        GroundedText grounded = ground(draft.sections(), basis);
         return new DraftReport(
                 draft.id(),
                 draft.study(),
                 draft.version(),
                 draft.author(),
                 draft.created(),
-                sections,
+                grounded.sections(),
                 draft.degraded(),
                 draft.notRun(),
-                omissions(draft, index));
+                grounded.omissions());
     }
 
-    private static Sentence judged(Sentence sentence, EvidenceIndex index) {
-        List<Judgement> judgements = judgements(sentence, index).toList();
+    /** The same against evidence alone. Words call experts by their runs' ids. */
+    public static DraftReport ground(DraftReport draft, List<Evidence> evidence) {
+        return ground(draft, Basis.of(evidence));
+    }
+
+    /** The same with everything a report is published from, and no prior. */
+    public static GroundedStudy ground(StudySnapshot study, List<ExpertRun> runs, DraftReport draft) {
+        return new GroundedStudy(study, runs, ground(draft, Basis.of(study, runs, List.of())));
+    }
+
+    private GroundedText judged(List<Section> sections) {
+        List<Section> judged = sections.stream()
+                .map(s -> new Section(
+                        s.kind(), s.sentences().stream().map(this::judged).toList()))
+                .toList();
+        return new GroundedText(judged, index.omissions(mentioned));
+    }
+
+    private Sentence judged(Sentence sentence) {
+        List<Judgement> judgements = judgements(sentence);
+        judgements.forEach(j -> mentioned.addAll(j.mentioned()));
         if (judgements.isEmpty()) {
             return sentence.judged(
                     Verdict.NOT_CHECKABLE, "the sentence makes no assertion about the patient", List.of());
         }
-        Verdict verdict = Stream.of(Verdict.CONTRADICTED, Verdict.UNSUPPORTED)
+        Verdict verdict = Judgement.WORST_FIRST.stream()
                 .filter(v -> judgements.stream().anyMatch(j -> j.is(v)))
                 .findFirst()
-                .orElse(Verdict.SUPPORTED);
-        String rule = judgements.stream()
-                .filter(j -> j.is(verdict))
-                .map(Judgement::words)
-                .distinct()
-                .collect(Collectors.joining("; "));
-        return sentence.judged(verdict, rule, evidence(sentence, judgements, index));
+                .orElseThrow();
+        String rule = Judge.told(judgements.stream().filter(j -> j.is(verdict)).toList());
+        return sentence.judged(verdict, rule, evidence(sentence, judgements));
     }
 
-    private static Stream<Judgement> judgements(Sentence sentence, EvidenceIndex index) {
-        Judge judge = new Judge(index);
-        return sentence.assertions().stream().map(a -> judge.judge(new Claim(a, sentence.text()), sentence.evidence()));
+    /** Of what stands in the sentence, what is about this study; all where nothing is. */
+    private List<Judgement> judgements(Sentence sentence) {
+        List<Judgement> current = new ArrayList<>();
+        List<Judgement> other = new ArrayList<>();
+        sentence.assertions()
+                .forEach(a -> (a.standing() == Assertion.Standing.CURRENT ? current : other)
+                        .add(judge.judge(Claim.of(a, sentence.text()), sentence.evidence())));
+        return current.isEmpty() ? other : current;
     }
 
     /** What the sentence lists and exists, and what decided. */
-    private static List<String> evidence(Sentence sentence, List<Judgement> judgements, EvidenceIndex index) {
+    private List<String> evidence(Sentence sentence, List<Judgement> judgements) {
         return Stream.concat(
                         sentence.evidence().stream().filter(index::exists),
                         judgements.stream().flatMap(j -> j.evidence().stream()))
                 .distinct()
-                .toList();
-    }
-
-    private static List<String> omissions(DraftReport draft, EvidenceIndex index) {
-        Set<String> carried = draft.sentences()
-                .flatMap(s -> judgements(s, index))
-                .filter(j -> j.is(Verdict.SUPPORTED))
-                .flatMap(j -> j.evidence().stream())
-                .collect(Collectors.toSet());
-        return index.all()
-                .filter(e -> e.finding().kind() == Finding.Kind.ABNORMALITY)
-                .filter(e -> e.finding().presence() == Presence.PRESENT && !carried.contains(e.id()))
-                .map(Evidence::id)
                 .toList();
     }
 }

@@ -1,123 +1,76 @@
 package org.sightline.orchestration.ground;
 
-import java.util.Comparator;
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import org.sightline.experts.Laterality;
-import org.sightline.experts.Presence;
-import org.sightline.orchestration.report.Assertion;
-import org.sightline.orchestration.report.Evidence;
+import java.util.Optional;
+import org.sightline.orchestration.language.GeneralFinding;
 import org.sightline.orchestration.report.Verdict;
 
-/** Judges one assertion against the evidence. */
+/** Judges one assertion against everything that is known. */
 final class Judge {
-    private static final List<Rule> RULES = List.of(new PresenceRule(), new SideRule(), new QuantityRule());
-
     private final EvidenceIndex index;
+    private final StudyView view;
+    private final GeneralJudge general;
+    private final Silence silence;
+    private final Comparer comparer;
+    private final Changes changes;
 
-    Judge(EvidenceIndex index) {
+    Judge(Basis basis, EvidenceIndex index) {
         this.index = index;
+        this.view = new StudyView(basis.imaging(), index);
+        this.general = new GeneralJudge(index);
+        this.silence = new Silence(index);
+        this.comparer = new Comparer(index);
+        this.changes = new Changes(basis.priors(), index);
     }
 
-    /** How one piece of evidence stands to the claim: the worst of what the rules say. */
-    private record Comparison(Evidence evidence, Check check) {
-        boolean is(Check.Result result) {
-            return check.result() == result;
-        }
-    }
-
+    /** @param listed ids of the evidence that the sentence names itself */
     Judgement judge(Claim claim, List<String> listed) {
-        List<Comparison> comparisons = index.candidates(claim.assertion(), listed).stream()
-                .map(e -> new Comparison(e, compare(claim, e)))
-                .toList();
-        if (comparisons.isEmpty()) {
-            return new Judgement(
-                    Verdict.UNSUPPORTED,
-                    "concept: no evidence about " + claim.assertion().concept().meaning(),
-                    List.of());
+        return switch (claim.assertion().standing()) {
+            case HISTORICAL ->
+                Judgement.of(Verdict.NOT_CHECKABLE, "standing: the sentence speaks of the past, not of this study");
+            case CONDITIONAL ->
+                Judgement.of(Verdict.NOT_CHECKABLE, "standing: the sentence speaks of what may be or is asked for");
+            case CURRENT -> current(claim, listed);
+        };
+    }
+
+    private Judgement current(Claim claim, List<String> listed) {
+        if (GeneralFinding.is(claim.assertion().concept())) {
+            return general.judge(claim);
         }
-        List<Comparison> agreeing = with(comparisons, Check.Result.AGREES);
-        List<Comparison> contradicting = with(comparisons, Check.Result.CONTRADICTS);
-        if (bothSides(claim.assertion(), comparisons)) {
-            return supported(
-                    claim,
-                    comparisons.stream()
-                            .filter(c -> c.evidence().finding().presence() == Presence.PRESENT)
-                            .toList());
+        Judgement now = now(claim, listed);
+        return claim.assertion()
+                .change()
+                .filter(change -> !now.is(Verdict.CONTRADICTED))
+                .map(change -> now.and(changes.judge(claim, change)))
+                .orElse(now);
+    }
+
+    private Judgement now(Claim claim, List<String> listed) {
+        List<Match> matches = index.matches(claim, listed);
+        Optional<String> unseen = site(claim.topic())
+                .filter(site -> !FindingFacts.of(claim.assertion().concept()).atEdge())
+                .flatMap(view::outOfSight);
+        if (unseen.isPresent() && matches.stream().allMatch(m -> m.site() == Topic.SiteFit.APART)) {
+            return outOfSight(claim, unseen.get());
         }
-        return agreeing.isEmpty() || denied(claim, contradicting)
-                ? refused(contradicting, comparisons)
-                : supported(claim, agreeing);
+        return matches.isEmpty() ? silence.judge(claim) : comparer.judge(claim, matches);
     }
 
-    private Check compare(Claim claim, Evidence evidence) {
-        Check worst = RULES.stream()
-                .map(r -> r.check(claim, evidence.finding(), index.reader(evidence)))
-                .max(Comparator.comparing(Check::result))
-                .orElseThrow();
-        boolean open = evidence.finding().presence() == Presence.UNCERTAIN;
-        return open && worst.result() == Check.Result.CONTRADICTS ? Check.silent(worst.words()) : worst;
+    private static Judgement outOfSight(Claim claim, String why) {
+        return claim.denies()
+                ? Judgement.of(Verdict.NOT_CHECKABLE, "view: " + why)
+                : Judgement.of(Verdict.CONTRADICTED, "view: " + why);
     }
 
-    /** One expert that sees a finding is enough to stop a sentence that says there is none. */
-    private static boolean denied(Claim claim, List<Comparison> contradicting) {
-        return claim.assertion().presence() == Presence.ABSENT && !contradicting.isEmpty();
+    private static Optional<String> site(Topic topic) {
+        return Sites.known(topic.concept()) ? Optional.of(topic.concept()) : topic.site();
     }
 
-    /** Both sides stand in two findings as well as in one. */
-    private static boolean bothSides(Assertion assertion, List<Comparison> comparisons) {
-        return assertion.laterality().filter(s -> s == Laterality.BILATERAL).isPresent()
-                && assertion.presence() == Presence.PRESENT
-                && assertion.quantities().isEmpty()
-                && present(comparisons, Laterality.LEFT)
-                && present(comparisons, Laterality.RIGHT);
-    }
-
-    private static boolean present(List<Comparison> comparisons, Laterality side) {
-        return comparisons.stream()
-                .map(c -> c.evidence().finding())
-                .anyMatch(f -> f.presence() == Presence.PRESENT
-                        && f.laterality().filter(s -> s == side).isPresent());
-    }
-
-    private Judgement supported(Claim claim, List<Comparison> agreeing) {
-        List<Evidence> carrying = agreeing.stream().map(Comparison::evidence).toList();
-        String words = "code, presence" + (claim.assertion().laterality().isPresent() ? ", side" : "")
-                + (claim.assertion().quantities().isEmpty() ? "" : ", numbers") + ": agrees with "
-                + carrying.stream().map(this::cited).collect(Collectors.joining(", "));
-        String opposed = index.opposing(claim.assertion(), carrying)
-                .map(e -> "; " + cited(e) + " says " + word(e.finding().presence()))
-                .collect(Collectors.joining());
-        return new Judgement(Verdict.SUPPORTED, words + opposed, ids(agreeing));
-    }
-
-    private Judgement refused(List<Comparison> contradicting, List<Comparison> all) {
-        boolean contradicted = !contradicting.isEmpty();
-        List<Comparison> decisive = contradicted ? contradicting : all;
-        String words = decisive.stream()
-                .map(c -> c.check().words() + " (evidence " + c.evidence().id() + ")")
-                .findFirst()
-                .orElseThrow();
-        return new Judgement(
-                contradicted ? Verdict.CONTRADICTED : Verdict.UNSUPPORTED,
-                words,
-                contradicted ? ids(contradicting) : List.of());
-    }
-
-    private String cited(Evidence evidence) {
-        return index.reader(evidence) + " (evidence " + evidence.id() + ")";
-    }
-
-    private static String word(Presence presence) {
-        return presence.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static List<Comparison> with(List<Comparison> comparisons, Check.Result result) {
-        return comparisons.stream().filter(c -> c.is(result)).toList();
-    }
-
-    private static List<String> ids(List<Comparison> comparisons) {
-        return comparisons.stream().map(c -> c.evidence().id()).toList();
+    /** The words of several judgements, each once. */
+    static String told(List<Judgement> judgements) {
+        return judgements.stream().map(Judgement::words).distinct().collect(joining("; "));
     }
 }

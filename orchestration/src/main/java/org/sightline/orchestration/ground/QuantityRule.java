@@ -1,47 +1,85 @@
 package org.sightline.orchestration.ground;
 
 import java.math.BigDecimal;
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Pattern;
-import org.sightline.experts.Finding;
 import org.sightline.experts.Quantity;
 
 /**
- * Numbers by name: they agree when they differ by no more than 2 % of the measured value, or by half a unit of the last
- * printed digit, whichever is more.
+ * Numbers by name, in whatever unit: they agree when they differ by no more than 2 % of the measured value, or by half a
+ * unit of the last printed digit, whichever is more; a number that the sentence calls approximate by 10 %. Of the
+ * several lengths of "1.2 x 0.8 cm" only the largest can contradict, because few experts measure the others.
  */
 final class QuantityRule implements Rule {
     private static final double RELATIVE = 0.02;
+    private static final double APPROXIMATE = 0.1;
     /** Rounding in binary must not decide on a value that lies just on the limit. */
     private static final double SLACK = 1e-9;
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
+    private static final Pattern ABOUT =
+            Pattern.compile("(?i)\\b(?:about|approximately|approx|roughly|nearly|around|circa|ca)\\b|~");
 
     @Override
-    public Check check(Claim claim, Finding finding, String reader) {
-        Check worst = Check.agrees();
-        for (Quantity said : claim.assertion().quantities()) {
-            Check check = check(said, claim.text(), finding.quantity(said.name()), reader);
-            if (check.result().compareTo(worst.result()) > 0) {
-                worst = check;
-            }
-        }
-        return worst;
+    public Check check(Match match) {
+        return match.claim().assertion().quantities().stream()
+                .map(said -> check(said, match))
+                .max(Comparator.comparing(Check::result))
+                .orElseGet(() -> Check.agrees(Check.Aspect.NUMBER));
     }
 
-    private static Check check(Quantity said, String text, Optional<Quantity> measured, String reader) {
-        String start = "number: the sentence says " + words(said) + ", " + reader;
-        if (measured.isEmpty()) {
-            return Check.silent(start + " gives no " + said.name());
+    private static Check check(Quantity said, Match match) {
+        String start = "number: the sentence says " + Words.of(said) + ", " + match.reader();
+        List<Quantity> named = match.finding().quantities().stream()
+                .filter(q -> Measure.sameName(said, q))
+                .toList();
+        if (named.isEmpty()) {
+            return Check.silent(Check.Aspect.NUMBER, start + " gives no " + said.name());
         }
-        Quantity found = measured.get();
-        if (!said.unit().equals(found.unit())) {
-            return Check.silent(start + " measured in " + found.unit());
+        List<Quantity> comparable = named.stream()
+                .filter(q -> Measure.of(q).comparable(Measure.of(said)))
+                .toList();
+        if (comparable.isEmpty()) {
+            return Check.silent(
+                    Check.Aspect.NUMBER, start + " measured in " + named.get(0).unit());
         }
-        double allowed = Math.max(RELATIVE * Math.abs(found.value()), halfUnit(said.value(), text));
-        return Math.abs(said.value() - found.value()) <= allowed + SLACK
-                ? Check.agrees()
-                : Check.contradicts(start + " measured " + words(found));
+        return compared(said, comparable, match.claim(), start);
+    }
+
+    private static Check compared(Quantity said, List<Quantity> measured, Claim claim, String start) {
+        if (measured.stream().anyMatch(q -> agree(said, q, claim.text()))) {
+            return Check.agrees(Check.Aspect.NUMBER);
+        }
+        String words = start + " measured " + Words.of(nearest(said, measured));
+        return further(said, claim)
+                ? Check.silent(Check.Aspect.NUMBER, words)
+                : Check.contradicts(Check.Aspect.NUMBER, words);
+    }
+
+    /** A second length of the same claim: few experts measure across the longest axis. */
+    private static boolean further(Quantity said, Claim claim) {
+        Measure own = Measure.of(said);
+        return own.kind() == Measure.Kind.LENGTH
+                && claim.assertion().quantities().stream()
+                        .filter(q -> q.name().equals(said.name()))
+                        .map(Measure::of)
+                        .anyMatch(m -> m.kind() == Measure.Kind.LENGTH && m.value() > own.value());
+    }
+
+    private static boolean agree(Quantity said, Quantity measured, String text) {
+        Measure own = Measure.of(said);
+        double found = Measure.of(measured).value();
+        double relative = ABOUT.matcher(text).find() ? APPROXIMATE : RELATIVE;
+        double allowed = Math.max(relative * Math.abs(found), halfUnit(said.value(), text) * own.perUnit());
+        return Math.abs(own.value() - found) <= allowed + SLACK;
+    }
+
+    private static Quantity nearest(Quantity said, List<Quantity> measured) {
+        double own = Measure.of(said).value();
+        return measured.stream()
+                .min(Comparator.comparingDouble(q -> Math.abs(Measure.of(q).value() - own)))
+                .orElseThrow();
     }
 
     /** Half a unit of the last digit the number has in the text, or, where it does not stand there, of its own last. */
@@ -55,11 +93,5 @@ final class QuantityRule implements Rule {
                 .orElseGet(() -> Math.max(
                         0, BigDecimal.valueOf(value).stripTrailingZeros().scale()));
         return Math.pow(10, -digits) / 2;
-    }
-
-    private static String words(Quantity quantity) {
-        String number =
-                BigDecimal.valueOf(quantity.value()).stripTrailingZeros().toPlainString();
-        return quantity.name() + " " + number + " " + quantity.unit();
     }
 }

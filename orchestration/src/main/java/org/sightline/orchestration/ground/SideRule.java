@@ -1,8 +1,6 @@
 package org.sightline.orchestration.ground;
 
-import java.util.Locale;
 import java.util.Optional;
-import org.sightline.experts.Finding;
 import org.sightline.experts.Laterality;
 import org.sightline.experts.Presence;
 
@@ -13,26 +11,24 @@ import org.sightline.experts.Presence;
  */
 final class SideRule implements Rule {
     @Override
-    public Check check(Claim claim, Finding finding, String reader) {
-        Optional<Laterality> said = claim.assertion().laterality();
-        Optional<Laterality> found = finding.laterality();
-        boolean absence = claim.assertion().presence() == Presence.ABSENT;
+    public Check check(Match match) {
+        Optional<Laterality> said = match.claim().assertion().laterality();
+        Optional<Laterality> found = match.finding().laterality();
+        boolean absence = match.claim().denies();
         if (said.equals(found) || found.filter(f -> f == Laterality.BILATERAL).isPresent()) {
-            return Check.agrees();
+            return Check.agrees(Check.Aspect.SIDE);
         }
         if (absence ? found.isEmpty() : said.isEmpty()) {
-            return Check.agrees();
+            return Check.agrees(Check.Aspect.SIDE);
         }
-        String words = "side: the sentence says " + word(said) + ", " + reader + " says " + word(found);
+        String words = "side: the sentence says " + Words.of(said, "no side") + ", " + match.reader() + " says "
+                + Words.of(found, "no side");
         boolean opposed = said.isPresent()
                 && said.get() != Laterality.BILATERAL
                 && found.isPresent()
                 && !absence
-                && finding.presence() == Presence.PRESENT;
-        return opposed ? Check.contradicts(words) : Check.silent(words);
-    }
-
-    private static String word(Optional<Laterality> side) {
-        return side.map(s -> s.name().toLowerCase(Locale.ROOT)).orElse("no side");
+                && match.found(Presence.PRESENT)
+                && match.relation().carriesPresence();
+        return opposed ? Check.contradicts(Check.Aspect.SIDE, words) : Check.silent(Check.Aspect.SIDE, words);
     }
 }

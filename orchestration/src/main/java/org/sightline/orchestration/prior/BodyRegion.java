@@ -10,7 +10,7 @@ import java.util.Set;
  * Parts of the body that are imaged together. They are read from Body Part Examined (0018,0015), whose terms may be run
  * together (CHESTABDPELVIS), and from the words of a description.
  */
-enum BodyRegion {
+public enum BodyRegion {
     HEAD("head", "brain", "skull", "cranium", "cerebr", "face", "facial", "orbit", "sinus", "schaedel", "kopf", "hirn"),
     NECK("neck", "cspine", "carotid", "thyroid", "cervical", "hals"),
     CHEST("chest", "thorax", "thoracic", "lung", "pulmon", "rib", "ribs", "mediastin", "tspine"),
@@ -38,7 +38,7 @@ enum BodyRegion {
      * @param bodyParts terms of Body Part Examined
      * @param description study description
      */
-    static Set<BodyRegion> of(List<String> bodyParts, String description) {
+    public static Set<BodyRegion> of(List<String> bodyParts, String description) {
         Set<BodyRegion> regions = EnumSet.noneOf(BodyRegion.class);
         String text = lower(description);
         List<String> tokens = Arrays.asList(text.split("[^a-z]+"));

@@ -27,7 +27,8 @@ public enum Template {
     EXPERT_DECLINED(List.of("reason", "prompt"), "expert"),
     EXPERT_FAILED(List.of("reason", "prompt"), "expert"),
     EXPERT_TIMED_OUT(List.of("prompt"), "expert", "seconds"),
-    EXPERTS_USED_UP(List.of("prompt"));
+    EXPERTS_USED_UP(List.of("prompt")),
+    REPAIR(List.of("problems"));
 
     private static final Set<String> PICTURES = Set.of("image", "images", "t1c", "t1", "t2", "flair", "overlay");
 

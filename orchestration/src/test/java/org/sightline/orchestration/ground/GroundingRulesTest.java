@@ -14,6 +14,7 @@ import static org.sightline.orchestration.ground.Claims.measured;
 import static org.sightline.orchestration.ground.Claims.of;
 import static org.sightline.orchestration.ground.Claims.run;
 import static org.sightline.orchestration.report.Verdict.CONTRADICTED;
+import static org.sightline.orchestration.report.Verdict.NOT_CHECKABLE;
 import static org.sightline.orchestration.report.Verdict.SUPPORTED;
 import static org.sightline.orchestration.report.Verdict.UNSUPPORTED;
 
@@ -62,7 +63,8 @@ class GroundingRulesTest {
                         finding(UNCERTAIN),
                         UNSUPPORTED,
                         "uncertain"),
-                row("doubt said is not contradicted", claim(UNCERTAIN), finding(PRESENT), UNSUPPORTED, "uncertain"),
+                row("doubt said is carried by a presence", claim(UNCERTAIN), finding(PRESENT), SUPPORTED, "less sure"),
+                row("doubt said is not contradicted", claim(UNCERTAIN), finding(ABSENT), UNSUPPORTED, "uncertain"),
                 row(
                         "the other side",
                         claim(PRESENT, LEFT),
@@ -108,7 +110,9 @@ class GroundingRulesTest {
                 row("more than half of a whole unit", measured(8, "mL"), finding(8.51, "mL"), CONTRADICTED, ""),
                 row("a small number rounded away", measured(0.1, "mL"), finding(0.16, "mL"), CONTRADICTED, ""),
                 row("a negative number", measured(-812, "mL"), finding(-812.4, "mL"), SUPPORTED, ""),
-                row("another unit", measured(8.2, "mm3"), finding(8.2, "mL"), UNSUPPORTED, "measured in mL"),
+                row("another unit of the same kind", measured(8200, "mm3"), finding(8.2, "mL"), SUPPORTED, "numbers"),
+                row("a thousand times too small", measured(8.2, "mm3"), finding(8.2, "mL"), CONTRADICTED, "8.2 mm3"),
+                row("another kind of unit", measured(8.2, "%"), finding(8.2, "mL"), UNSUPPORTED, "measured in mL"),
                 row("a number nobody measured", measured(8.2, "mL"), finding(PRESENT), UNSUPPORTED, "gives no volume"),
                 row(
                         "another concept",
@@ -116,7 +120,13 @@ class GroundingRulesTest {
                         List.of(of(Experts.EFFUSION, PRESENT)),
                         UNSUPPORTED,
                         "concept: no evidence about Nodule of lung"),
-                row("no evidence at all", claim(ABSENT), List.of(), UNSUPPORTED, "concept: no evidence"),
+                row(
+                        "no evidence at all for a presence",
+                        claim(PRESENT),
+                        List.of(),
+                        UNSUPPORTED,
+                        "concept: no evidence"),
+                row("no evidence at all for an absence", claim(ABSENT), List.of(), NOT_CHECKABLE, "nothing says"),
                 row(
                         "the same code with another meaning",
                         claim(PRESENT),

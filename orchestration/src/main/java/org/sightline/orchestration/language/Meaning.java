@@ -1,0 +1,90 @@
+package org.sightline.orchestration.language;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.sightline.dicom.Code;
+import org.sightline.experts.Laterality;
+
+/**
+ * What a mention means where it stands: the concept that fits its place, and the places that fit the concept.
+ *
+ * @param places one a claim
+ */
+record Meaning(Concept concept, List<Place> places) {
+    private static final String ANYWHERE = "*";
+
+    Meaning {
+        places = List.copyOf(places);
+    }
+
+    record Place(Optional<Laterality> side, Optional<Code> site) {}
+
+    static Meaning of(Mention mention, Context context, Vocabulary vocabulary) {
+        Concept concept = chosen(mention, context);
+        List<Spot> sites = sites(mention, concept, vocabulary);
+        return new Meaning(concept, places(mention, concept, sites));
+    }
+
+    private static Concept chosen(Mention mention, Context context) {
+        List<Concept> all = mention.concepts();
+        boolean named = mention.spots().stream().anyMatch(s -> s.site().isPresent());
+        return all.stream()
+                .filter(c -> mention.spots().stream().anyMatch(s -> s.family().equals(c.organ()) && named))
+                .filter(c -> !c.organ().isEmpty())
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(c -> named && c.organ().equals(ANYWHERE))
+                        .findFirst())
+                .or(() -> all.stream().filter(context::covers).findFirst())
+                .or(() -> all.stream().filter(c -> c.organ().isEmpty()).findFirst())
+                .orElse(all.get(0));
+    }
+
+    /** Sites where the concept can be; the whole organ is left out where a part of it is named. */
+    private static List<Spot> sites(Mention mention, Concept concept, Vocabulary vocabulary) {
+        List<Spot> fitting = mention.spots().stream()
+                .filter(s -> s.site().isPresent() && fits(concept, s))
+                .toList();
+        return fitting.stream()
+                .filter(s -> !vocabulary.whole(s)
+                        || fitting.stream()
+                                .allMatch(o ->
+                                        o.site().equals(s.site()) || !o.family().equals(s.family())))
+                .toList();
+    }
+
+    private static boolean fits(Concept concept, Spot spot) {
+        return concept.organ().isEmpty()
+                || concept.organ().equals(ANYWHERE)
+                || concept.organ().equals(spot.family());
+    }
+
+    private static List<Place> places(Mention mention, Concept concept, List<Spot> sites) {
+        Map<Code, Optional<Laterality>> bySite = new LinkedHashMap<>();
+        Optional<Laterality> last = Optional.empty();
+        for (Spot spot : sites) {
+            Optional<Laterality> side = spot.side().isPresent() ? spot.side() : last;
+            bySite.merge(spot.site().orElseThrow(), side, Spot::both);
+            last = side;
+        }
+        if (bySite.size() > 1) {
+            List<Place> places = new ArrayList<>();
+            bySite.forEach((site, side) -> places.add(new Place(side, Optional.of(site))));
+            return places;
+        }
+        Optional<Code> site = bySite.keySet().stream().findFirst().or(concept::site);
+        return List.of(new Place(side(mention.spots()), site));
+    }
+
+    private static Optional<Laterality> side(List<Spot> spots) {
+        return spots.stream().map(Spot::side).reduce(Optional.empty(), Spot::both);
+    }
+
+    Stream<Place> each() {
+        return places.stream();
+    }
+}
