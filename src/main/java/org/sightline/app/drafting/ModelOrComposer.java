@@ -18,6 +18,7 @@ import org.sightline.app.db.StudyRecord;
 import org.sightline.app.pipeline.DraftAuthor;
 import org.sightline.app.pipeline.ExpertReader;
 import org.sightline.app.pipeline.InstalledExperts;
+import org.sightline.app.pipeline.KnownPriors;
 import org.sightline.app.pipeline.Readings;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.Retry;
@@ -47,6 +48,7 @@ class ModelOrComposer implements DraftAuthor {
     private final ModelServers servers;
     private final StoredImages images;
     private final PictureStore pictures;
+    private final KnownPriors priors;
     private final ExpertReader reader;
     private final InstalledExperts experts;
     private final Readings readings;
@@ -62,6 +64,7 @@ class ModelOrComposer implements DraftAuthor {
             ModelServers servers,
             StoredImages images,
             PictureStore pictures,
+            KnownPriors priors,
             ExpertReader reader,
             InstalledExperts experts,
             Readings readings,
@@ -74,6 +77,7 @@ class ModelOrComposer implements DraftAuthor {
         this.servers = servers;
         this.images = images;
         this.pictures = pictures;
+        this.priors = priors;
         this.reader = reader;
         this.experts = experts;
         this.readings = readings;
@@ -124,7 +128,8 @@ class ModelOrComposer implements DraftAuthor {
         try (Readings.Watched watched = readings.watch(study)) {
             AskedReadings further = new AskedReadings(
                     reader, snapshot, study.lastReceived(), config.expertTimeout(), watched::cancelled, clock);
-            StudyCase whole = new StudyCase(snapshot, runs, experts.descriptors(), images, further, pictures);
+            StudyCase whole = new StudyCase(
+                    snapshot, runs, priors.of(study.studyUid()), experts.descriptors(), images, further, pictures);
             Drafted drafted = author.write(whole, instruction.orElse(""), new Listening(watched::cancelled));
             return new Written(drafted, further.written(), false);
         } catch (StudyException e) {

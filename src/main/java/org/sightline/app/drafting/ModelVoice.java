@@ -39,7 +39,7 @@ public class ModelVoice {
                         this.config.maxTokens(),
                         this.config.rounds(),
                         this.config.expertTimeout()))
-                .map(voice -> new ModelAuthor(voice, ReportReader.standard(), clock));
+                .map(voice -> new ModelAuthor(voice, prompts, ReportReader.standard(), clock));
     }
 
     /** Prompts that cannot be read stop the start, rather than every draft that comes later. */

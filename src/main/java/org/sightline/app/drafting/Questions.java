@@ -20,6 +20,7 @@ import org.sightline.app.db.Studies;
 import org.sightline.app.pipeline.Drafts;
 import org.sightline.app.pipeline.ExpertReader;
 import org.sightline.app.pipeline.InstalledExperts;
+import org.sightline.app.pipeline.KnownPriors;
 import org.sightline.app.pipeline.Snapshots;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -27,7 +28,9 @@ import org.sightline.orchestration.drafting.DraftTrace;
 import org.sightline.orchestration.drafting.Drafted;
 import org.sightline.orchestration.drafting.ModelAuthor;
 import org.sightline.orchestration.drafting.StudyCase;
+import org.sightline.orchestration.ground.Basis;
 import org.sightline.orchestration.ground.Grounder;
+import org.sightline.orchestration.ground.PriorStudy;
 import org.sightline.orchestration.report.Evidence;
 import org.sightline.orchestration.report.ExpertRun;
 import org.sightline.orchestration.report.ReportJson;
@@ -45,6 +48,7 @@ public class Questions {
     private final Snapshots snapshots;
     private final StoredImages images;
     private final PictureStore pictures;
+    private final KnownPriors priors;
     private final ExpertReader reader;
     private final InstalledExperts experts;
     private final DraftQuestions rows;
@@ -62,6 +66,7 @@ public class Questions {
             Snapshots snapshots,
             StoredImages images,
             PictureStore pictures,
+            KnownPriors priors,
             ExpertReader reader,
             InstalledExperts experts,
             DraftQuestions rows,
@@ -76,6 +81,7 @@ public class Questions {
         this.snapshots = snapshots;
         this.images = images;
         this.pictures = pictures;
+        this.priors = priors;
         this.reader = reader;
         this.experts = experts;
         this.rows = rows;
@@ -145,8 +151,9 @@ public class Questions {
                 database.read(h -> studies.require(h, draft.studyUid())).lastReceived();
         List<ExpertRun> runs = runs(draft);
         AskedReadings further = new AskedReadings(reader, study, completed, patience, () -> false, clock);
+        List<PriorStudy> earlier = priors.of(draft.studyUid());
         StudyCase whole = new StudyCase(
-                study, runs, Catalogue.reportedFirst(experts.descriptors(), runs), images, further, pictures);
+                study, runs, earlier, Catalogue.reportedFirst(experts.descriptors(), runs), images, further, pictures);
         ModelAuthor.Answer answer = author.ask(whole, before, question, TokenWatch.NONE);
         List<ExpertRun> all =
                 Stream.concat(runs.stream(), answer.trace().further().stream()).toList();
@@ -155,7 +162,9 @@ public class Questions {
                 clock.instant(),
                 question,
                 answer.answer(),
-                Grounder.sentences(answer.sections(), study, all),
+                Grounder.ground(answer.sections(), Basis.of(study, all, earlier))
+                        .sentences()
+                        .toList(),
                 answer.trace());
         keep(draft, asked, further);
         return asked;

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.sightline.app.db.StudyRecord;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.orchestration.ground.Basis;
 import org.sightline.orchestration.ground.Grounder;
 import org.sightline.orchestration.pipeline.Step;
 import org.sightline.orchestration.report.DraftReport;
@@ -18,10 +19,12 @@ import org.sightline.orchestration.study.StudyState;
 class GroundStep implements StudyStep {
     private final Snapshots snapshots;
     private final Drafts drafts;
+    private final KnownPriors priors;
 
-    GroundStep(Snapshots snapshots, Drafts drafts) {
+    GroundStep(Snapshots snapshots, Drafts drafts, KnownPriors priors) {
         this.snapshots = snapshots;
         this.drafts = drafts;
+        this.priors = priors;
     }
 
     @Override
@@ -31,14 +34,12 @@ class GroundStep implements StudyStep {
 
     @Override
     public Result run(StudyRecord study) {
-        DraftReport grounded = Grounder.ground(
-                        snapshots.load(study.studyUid(), study.version()),
-                        drafts.runs(study.studyUid(), study.version()),
-                        drafts.drafted(study.studyUid(), study.version())
-                                .orElseThrow(() -> new StudyException(
-                                        ErrorCode.INTERNAL, study.studyUid(), "the draft of this version is missing"))
-                                .draft())
+        String uid = study.studyUid();
+        DraftReport draft = drafts.drafted(uid, study.version())
+                .orElseThrow(() -> new StudyException(ErrorCode.INTERNAL, uid, "the draft of this version is missing"))
                 .draft();
+        Basis basis = Basis.of(snapshots.load(uid, study.version()), drafts.runs(uid, study.version()), priors.of(uid));
+        DraftReport grounded = Grounder.ground(draft, basis);
         return new Finished(
                 grounded, StudyState.GROUNDED, described(grounded), Optional.of(Step.PUBLISH), handle -> {});
     }

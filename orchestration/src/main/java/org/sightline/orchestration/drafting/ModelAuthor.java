@@ -3,19 +3,29 @@ package org.sightline.orchestration.drafting;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.orchestration.ground.Basis;
+import org.sightline.orchestration.ground.GroundedText;
+import org.sightline.orchestration.ground.Grounder;
 import org.sightline.orchestration.language.ReportReader;
+import org.sightline.orchestration.prompt.Prompts;
+import org.sightline.orchestration.repair.Acceptance;
+import org.sightline.orchestration.repair.Repair;
+import org.sightline.orchestration.report.ExpertRun;
 import org.sightline.orchestration.report.Section;
 import org.sightline.orchestration.vlm.TokenWatch;
 
 /** Has a vision-language model write drafts and answer questions about them. */
 public final class ModelAuthor {
     private final Voice voice;
+    private final Prompts prompts;
     private final ReportReader reader;
     private final Clock clock;
 
-    public ModelAuthor(Voice voice, ReportReader reader, Clock clock) {
+    public ModelAuthor(Voice voice, Prompts prompts, ReportReader reader, Clock clock) {
         this.voice = voice;
+        this.prompts = prompts;
         this.reader = reader;
         this.clock = clock;
     }
@@ -40,9 +50,32 @@ public final class ModelAuthor {
      * @throws StudyException {@code VLM_*}; {@code NOT_FOUND} for a study without an image to show
      */
     public Drafted write(StudyCase study, String instruction, TokenWatch watch) {
-        Talk.Told told = new Talk(study, voice, watch, clock).report(instruction);
+        Talk talk = new Talk(study, voice, watch, clock);
+        Talk.Told first = talk.report(instruction);
+        Talk.Told told = repaired(talk, study, first);
         return new Drafted(
                 ModelReport.of(study, told.trace(), told.answer(), reader, clock.instant()), Optional.of(told.trace()));
+    }
+
+    /** One more turn where the draft contradicts the experts; its answer counts only when it is better. */
+    private Talk.Told repaired(Talk talk, StudyCase study, Talk.Told first) {
+        List<ExpertRun> runs = Stream.concat(study.runs().stream(), first.trace().further().stream())
+                .toList();
+        Basis basis = Basis.of(study.study(), runs, study.priors());
+        GroundedText before = Grounder.ground(reader.read(first.answer()), basis);
+        return new Repair(prompts)
+                .turn(before, basis)
+                .map(conflicts -> chosen(first, talk.again(first, conflicts), conflicts, before, basis))
+                .orElse(first);
+    }
+
+    private Talk.Told chosen(Talk.Told first, Talk.Told second, String conflicts, GroundedText before, Basis basis) {
+        Acceptance acceptance = Repair.accept(before, Grounder.ground(reader.read(second.answer()), basis));
+        DraftTrace.Repaired record =
+                new DraftTrace.Repaired(conflicts, second.answer(), acceptance.accepted(), acceptance.reason());
+        Talk.Told kept = acceptance.accepted() ? second : first;
+        return new Talk.Told(
+                kept.answer(), kept.trace().with(record, second.trace().calls()));
     }
 
     /**

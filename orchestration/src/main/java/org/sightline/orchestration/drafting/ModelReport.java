@@ -6,12 +6,19 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sightline.dicom.Code;
+import org.sightline.experts.Finding;
 import org.sightline.orchestration.compose.EvidenceComposer;
 import org.sightline.orchestration.dialogue.PlainText;
 import org.sightline.orchestration.language.ReportReader;
+import org.sightline.orchestration.report.Assertion;
 import org.sightline.orchestration.report.DraftReport;
+import org.sightline.orchestration.report.Evidence;
 import org.sightline.orchestration.report.ExpertRun;
 import org.sightline.orchestration.report.Section;
 import org.sightline.orchestration.report.Sentence;
@@ -37,7 +44,7 @@ final class ModelReport {
                 composed.version(),
                 author(last(trace)),
                 now,
-                sections(composed, reader.read(said)),
+                sections(composed, reader.read(said), runs),
                 composed.degraded() || cut,
                 notRun,
                 List.of());
@@ -53,8 +60,13 @@ final class ModelReport {
         return name.isEmpty() ? "vision-language model" : name;
     }
 
-    /** What the model says of how the study was made is not what it can know. */
-    private static List<Section> sections(DraftReport composed, List<Section> said) {
+    /**
+     * What the model says of how the study was made is not what it can know. What experts measured of anatomy stands
+     * behind its findings where it says nothing of it: models leave numbers out, and nobody would look for them.
+     */
+    private static List<Section> sections(DraftReport composed, List<Section> spoken, List<ExpertRun> runs) {
+        List<Section> said = new ArrayList<>(spoken);
+        said.add(new Section(Section.Kind.FINDINGS, unsaid(composed, spoken, runs)));
         AtomicInteger number = new AtomicInteger();
         return Arrays.stream(Section.Kind.values())
                 .map(kind -> new Section(
@@ -66,6 +78,25 @@ final class ModelReport {
                                         .map(sentence -> numbered(sentence, number.incrementAndGet()))
                                         .toList()))
                 .filter(section -> !section.sentences().isEmpty())
+                .toList();
+    }
+
+    private static List<Sentence> unsaid(DraftReport composed, List<Section> said, List<ExpertRun> runs) {
+        Set<Code> mentioned = said.stream()
+                .flatMap(section -> section.sentences().stream())
+                .flatMap(sentence -> sentence.assertions().stream())
+                .map(Assertion::concept)
+                .collect(Collectors.toSet());
+        Map<String, Finding> measured = runs.stream()
+                .flatMap(run -> run.evidence().stream())
+                .filter(evidence -> evidence.finding().kind() == Finding.Kind.STRUCTURE)
+                .filter(evidence -> !mentioned.contains(evidence.finding().concept()))
+                .collect(Collectors.toMap(Evidence::id, Evidence::finding, (one, other) -> one));
+        return composed.sections().stream()
+                .filter(section -> section.kind() == Section.Kind.FINDINGS)
+                .flatMap(section -> section.sentences().stream())
+                .filter(sentence -> !sentence.evidence().isEmpty())
+                .filter(sentence -> measured.keySet().containsAll(sentence.evidence()))
                 .toList();
     }
 

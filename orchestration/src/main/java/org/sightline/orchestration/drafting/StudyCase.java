@@ -2,6 +2,7 @@ package org.sightline.orchestration.drafting;
 
 import java.util.List;
 import org.sightline.experts.ExpertDescriptor;
+import org.sightline.orchestration.ground.PriorStudy;
 import org.sightline.orchestration.report.ExpertRun;
 import org.sightline.orchestration.study.StudySnapshot;
 
@@ -9,17 +10,20 @@ import org.sightline.orchestration.study.StudySnapshot;
  * A study with all that its draft may draw on.
  *
  * @param runs readings that were made
+ * @param priors earlier studies that may be compared
  * @param catalogue experts that can still be asked
  */
 public record StudyCase(
         StudySnapshot study,
         List<ExpertRun> runs,
+        List<PriorStudy> priors,
         List<ExpertDescriptor> catalogue,
         StudyImages images,
         FurtherReadings readings,
         KeptPictures pictures) {
     public StudyCase {
         runs = List.copyOf(runs);
+        priors = List.copyOf(priors);
         catalogue = List.copyOf(catalogue);
     }
 }

@@ -3,6 +3,7 @@ package org.sightline.orchestration.drafting;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -78,6 +79,22 @@ final class Talk {
         List<String> drafts = parts.stream().map(Conclusion::answer).toList();
         Subject words = Subject.withoutPicture(Exhibits.modality(exhibits.main()), header);
         return conversation(desk(planned.plan(), List.of())).open(words, dialect.merge(drafts, question));
+    }
+
+    /** Shows the model where its draft contradicts the experts, and hears its second one; experts are not asked again. */
+    Told again(Told first, String conflicts) {
+        List<Turn> history = StoredTurn.restored(first.trace().conversation(), study.pictures()::find);
+        StudyDesk desk = desk(first.trace().plan(), first.trace().further());
+        Subject words = Subject.withoutPicture(Exhibits.modality(exhibits.main()), header);
+        Conclusion conclusion = new Conversation(dialect, model, desk, 0).followUp(words, history, conflicts);
+        return new Told(
+                conclusion.answer(),
+                trace(
+                        first.trace().question(),
+                        first.trace().plan(),
+                        conclusion,
+                        first.trace().exchanges(),
+                        first.trace().further()));
     }
 
     /** Answers a question about what was said before. */
@@ -181,6 +198,7 @@ final class Talk {
                 StoredTurn.of(conclusion.history(), study.pictures()::keep),
                 model.calls(),
                 exchanges,
+                Optional.empty(),
                 further);
     }
 }

@@ -18,7 +18,9 @@ class LabelledVerdictsTest {
         Sentence judged = labelled.judged();
 
         assertThat(judged.verdict()).as(judged.rule()).isEqualTo(labelled.verdict());
-        assertThat(labelled.evidenceAsLabelled(judged)).as("evidence " + judged.evidence()).isTrue();
+        assertThat(labelled.evidenceAsLabelled(judged))
+                .as("evidence " + judged.evidence())
+                .isTrue();
         assertThat(judged.rule()).isNotBlank();
     }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Random;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Laterality;
-import org.sightline.experts.Presence;
 import org.sightline.experts.Quantity;
 
 /** Writes findings as a radiologist might dictate them: other words and another order than the evidence composer's. */
@@ -32,6 +31,7 @@ final class FreeText {
             Map.entry("52988006", List.of("{site} lesion")),
             Map.entry("367643001", List.of("{site} cyst")),
             Map.entry("301766008", List.of("brain lesion", "intracranial lesion")));
+
     private static final Map<String, String> ADJECTIVES = Map.of(
             "Liver", "hepatic", "Pancreas", "pancreatic", "Spleen", "splenic", "Colon", "colonic", "Kidney", "renal");
     private static final List<String> FILLERS = List.of(
@@ -84,7 +84,9 @@ final class FreeText {
         Optional<Quantity> first = finding.quantities().stream().findFirst();
         return first.map(q -> {
                     boolean length = q.unit().equals("mm");
-                    String number = length && random.nextBoolean() ? plain(q.value() / 10) + " cm" : plain(q.value()) + " " + q.unit();
+                    String number = length && random.nextBoolean()
+                            ? plain(q.value() / 10) + " cm"
+                            : plain(q.value()) + " " + q.unit();
                     return length ? ", measuring " + number : " with a volume of " + number;
                 })
                 .orElse("");
@@ -122,7 +124,9 @@ final class FreeText {
     private String name(Finding finding) {
         List<String> names = NAMES.getOrDefault(
                 finding.concept().value(), List.of(finding.concept().meaning().toLowerCase(Locale.ROOT)));
-        String site = finding.bodySite().map(s -> ADJECTIVES.getOrDefault(s.meaning(), "")).orElse("");
+        String site = finding.bodySite()
+                .map(s -> ADJECTIVES.getOrDefault(s.meaning(), ""))
+                .orElse("");
         return pick(names).replace("{site}", site).strip();
     }
 

@@ -96,7 +96,11 @@ public final class InjectionBench {
         for (InjectedError error : InjectedError.values()) {
             Optional<List<Finding>> wrong = error.any(study, random);
             wrong.ifPresent(findings -> injected(
-                    error, text(study, findings, writer, seed), Grounder.ground(text(study, findings, writer, seed), basis), clean, tally));
+                    error,
+                    text(study, findings, writer, seed),
+                    Grounder.ground(text(study, findings, writer, seed), basis),
+                    clean,
+                    tally));
         }
     }
 
@@ -114,7 +118,8 @@ public final class InjectionBench {
         }
     }
 
-    private static void injected(InjectedError error, String written, GroundedText text, GroundedText clean, Tally tally) {
+    private static void injected(
+            InjectedError error, String written, GroundedText text, GroundedText clean, Tally tally) {
         int[] count = tally.found.computeIfAbsent(error, e -> new int[2]);
         boolean found = flagged(text).size() > flagged(clean).size();
         count[0] += found ? 1 : 0;
@@ -134,8 +139,7 @@ public final class InjectionBench {
 
     private static ExpertRun run(RandomStudy study, List<Finding> findings) {
         int last = study.study().series().size() - 1;
-        return Runs.reported(
-                "run", study.expert(), study.study().series().get(last), findings.toArray(Finding[]::new));
+        return Runs.reported("run", study.expert(), study.study().series().get(last), findings.toArray(Finding[]::new));
     }
 
     private static String text(RandomStudy study, List<Finding> findings, Writer writer, long seed) {
@@ -159,22 +163,42 @@ public final class InjectionBench {
         InjectionBench bench = new InjectionBench(SEED).run(drafts);
         System.out.println("| writer | error | drafts | found | recall |\n|---|---|---|---|---|");
         bench.tallies.forEach((writer, tally) -> tally.found.forEach((error, n) -> System.out.printf(
-                Locale.ROOT, "| %s | %s | %d | %d | %.3f |%n", words(writer), words(error), n[1], n[0], (double) n[0] / n[1])));
-        System.out.println("\n| writer | recall | of it CONTRADICTED | clean drafts | sentences | false alarms | drafts with one | wrong omissions |\n|---|---|---|---|---|---|---|---|");
+                Locale.ROOT,
+                "| %s | %s | %d | %d | %.3f |%n",
+                words(writer),
+                words(error),
+                n[1],
+                n[0],
+                (double) n[0] / n[1])));
+        System.out.println(
+                "\n| writer | recall | of it CONTRADICTED | clean drafts | sentences | false alarms | drafts with one | wrong omissions |\n|---|---|---|---|---|---|---|---|");
         bench.tallies.forEach((writer, t) -> System.out.printf(
                 Locale.ROOT,
                 "| %s | %.3f | %d of %d | %d | %d | %d (%.2f %%) | %d | %d |%n",
-                words(writer), t.recall(), t.contradicted, t.errors, t.drafts, t.sentences, t.alarms, 100 * t.alarmRate(), t.alarmedDrafts, t.omitted));
-        bench.tallies.forEach((writer, t) -> t.examples.stream().limit(examples).forEach(e -> System.out.println(writer + " " + e)));
+                words(writer),
+                t.recall(),
+                t.contradicted,
+                t.errors,
+                t.drafts,
+                t.sentences,
+                t.alarms,
+                100 * t.alarmRate(),
+                t.alarmedDrafts,
+                t.omitted));
+        bench.tallies.forEach(
+                (writer, t) -> t.examples.stream().limit(examples).forEach(e -> System.out.println(writer + " " + e)));
         speed(drafts);
     }
 
     /** Read and judged, one thread, after a warm-up. */
     private static void speed(int drafts) {
         Random random = new Random(SEED);
-        List<RandomStudy> studies = Stream.generate(() -> RandomStudy.of(random)).limit(drafts).toList();
+        List<RandomStudy> studies =
+                Stream.generate(() -> RandomStudy.of(random)).limit(drafts).toList();
         for (Writer writer : Writer.values()) {
-            List<String> texts = studies.stream().map(s -> text(s, s.findings(), writer, SEED)).toList();
+            List<String> texts = studies.stream()
+                    .map(s -> text(s, s.findings(), writer, SEED))
+                    .toList();
             List<Basis> bases = studies.stream()
                     .map(s -> Basis.of(s.study(), List.of(run(s, s.findings())), List.of()))
                     .toList();
@@ -184,7 +208,10 @@ public final class InjectionBench {
             System.out.printf(
                     Locale.ROOT,
                     "%s: %.0f reports/s read, %.0f reports/s read and judged, %.0f characters each%n",
-                    words(writer), read, judged, texts.stream().mapToInt(String::length).average().orElse(0));
+                    words(writer),
+                    read,
+                    judged,
+                    texts.stream().mapToInt(String::length).average().orElse(0));
         }
     }
 
