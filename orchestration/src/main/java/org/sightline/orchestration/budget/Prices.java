@@ -1,11 +1,11 @@
 package org.sightline.orchestration.budget;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.sightline.orchestration.token.ImageSize;
 import org.sightline.orchestration.token.ImageTokens;
 import org.sightline.orchestration.token.TileGrid;
@@ -22,11 +22,11 @@ final class Prices {
     private static final Comparator<Offer> PLAINER =
             Comparator.comparing(Offer::padded).thenComparing(offer -> -offer.sent().width());
 
+    private static final Comparator<Offer> LEAST = CHEAPER.thenComparing(SHARPER).thenComparing(PLAINER);
+    private static final Comparator<Offer> BEST = SHARPER.thenComparing(CHEAPER).thenComparing(PLAINER);
+
     private final TokenProfile profile;
-    private final Map<ImageSize, List<Offer>> alone = new HashMap<>();
-    private final Map<ImageSize, List<Offer>> among = new HashMap<>();
-    private final Map<ImageSize, Offer> leastAlone = new HashMap<>();
-    private final Map<ImageSize, Offer> leastAmong = new HashMap<>();
+    private final Map<Long, Asked> asked = new HashMap<>();
 
     Prices(TokenProfile profile) {
         this.profile = profile;
@@ -41,12 +41,12 @@ final class Prices {
      */
     record Offer(ImageSize sent, boolean padded, int tokens, double detail) {}
 
+    /** All that was offered for a size, and the least of it. */
+    private record Asked(List<Offer> offers, Offer least) {}
+
     /** The least tokens; of several the one that shows most. */
     Offer least(ImageSize own, boolean lone) {
-        return (lone ? leastAlone : leastAmong)
-                .computeIfAbsent(own, size -> offers(size, lone).stream()
-                        .min(CHEAPER.thenComparing(SHARPER).thenComparing(PLAINER))
-                        .orElseThrow());
+        return asked(own, lone).least();
     }
 
     /**
@@ -55,9 +55,9 @@ final class Prices {
      * @param most at least what the {@link #least} offer costs
      */
     Offer best(ImageSize own, boolean lone, int most) {
-        return offers(own, lone).stream()
+        return asked(own, lone).offers().stream()
                 .filter(offer -> offer.tokens() <= most)
-                .min(SHARPER.thenComparing(CHEAPER).thenComparing(PLAINER))
+                .min(BEST)
                 .orElseThrow();
     }
 
@@ -66,19 +66,37 @@ final class Prices {
         return tokens(own, lone).tokens();
     }
 
-    private List<Offer> offers(ImageSize own, boolean lone) {
-        return (lone ? alone : among)
-                .computeIfAbsent(own, size -> canvases(size).map(sent -> offer(size, sent, lone)).toList());
+    private Asked asked(ImageSize own, boolean lone) {
+        long key = ((long) own.width() << 32 | own.height()) * (lone ? -1 : 1);
+        Asked known = asked.get(key);
+        if (known == null) {
+            known = priced(own, lone);
+            asked.put(key, known);
+        }
+        return known;
+    }
+
+    private Asked priced(ImageSize own, boolean lone) {
+        List<Offer> offers = new ArrayList<>();
+        for (ImageSize sent : canvases(own)) {
+            offers.add(offer(own, sent, lone));
+        }
+        return new Asked(offers, Collections.min(offers, LEAST));
     }
 
     /** Its own size, smaller ones, and each as a square: some profiles cut what is not square into more tiles. */
-    private static Stream<ImageSize> canvases(ImageSize own) {
+    private static List<ImageSize> canvases(ImageSize own) {
+        List<ImageSize> canvases = new ArrayList<>();
         int edge = Math.max(own.width(), own.height());
-        Stream<ImageSize> smaller =
-                IntStream.of(EDGES).filter(limit -> limit < edge).mapToObj(limit -> scaled(own, limit / (double) edge));
-        return Stream.concat(Stream.of(own), smaller)
-                .flatMap(size -> Stream.of(size, square(Math.max(size.width(), size.height()))))
-                .distinct();
+        canvases.add(own);
+        canvases.add(square(edge));
+        for (int limit : EDGES) {
+            if (limit < edge) {
+                canvases.add(scaled(own, limit / (double) edge));
+                canvases.add(square(limit));
+            }
+        }
+        return canvases;
     }
 
     private Offer offer(ImageSize own, ImageSize sent, boolean lone) {

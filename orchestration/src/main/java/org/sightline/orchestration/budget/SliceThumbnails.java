@@ -33,10 +33,11 @@ public record SliceThumbnails(List<byte[]> slices) {
     public double difference(int slice, int other) {
         byte[] a = slices.get(slice);
         byte[] b = slices.get(other);
-        return IntStream.range(0, a.length)
-                .mapToDouble(i -> Math.abs((a[i] & 0xFF) - (b[i] & 0xFF)))
-                .average()
-                .orElseThrow();
+        int sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += Math.abs((a[i] & 0xFF) - (b[i] & 0xFF));
+        }
+        return sum / (double) a.length;
     }
 
     private static byte[] small(SlicePicture picture) {

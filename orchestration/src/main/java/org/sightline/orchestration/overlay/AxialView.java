@@ -60,6 +60,11 @@ public final class AxialView {
         return length(2);
     }
 
+    /** mm from slice to slice. */
+    public double spacing() {
+        return grid.toPatient().spacing(axes[2]);
+    }
+
     /** The middle one, rounded up: what the demo shows at first. */
     public int middle() {
         return slices() / 2;
