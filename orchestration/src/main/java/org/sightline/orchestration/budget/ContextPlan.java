@@ -11,7 +11,7 @@ import org.sightline.orchestration.token.ImageSize;
  *
  * @param profile key of the {@link org.sightline.orchestration.token.TokenProfile}
  * @param exact whether the visual tokens are those of the model, else an estimate; tokens of words always are one
- * @param everyPicture visual tokens, had every film and every slice been sent at its own size
+ * @param everyPicture visual tokens, had every film and every slice been sent with all the detail the model can see
  * @param chunks prompts, in order; one unless the study had to be split; none is over the limit
  * @param merge what joining the drafts of several chunks costs
  * @param findings what became of each PRESENT finding

@@ -79,8 +79,9 @@ public final class FindingSites {
                     region.box().map(volume.view()::box),
                     label));
         }
-        Optional<Integer> across = region.box().map(box -> volume.view().sliceOf(
-                (int) ((box.left() + box.right()) / 2), (int) ((box.top() + box.bottom()) / 2), k));
+        Optional<Integer> across = region.box()
+                .map(box -> volume.view()
+                        .sliceOf((int) ((box.left() + box.right()) / 2), (int) ((box.top() + box.bottom()) / 2), k));
         return across.isEmpty() && label.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new FindingSite.Place(volume.id(), across, Optional.empty(), label));

@@ -9,8 +9,8 @@ import java.util.PriorityQueue;
 /** Slices between slices: each in the middle of the widest gap left, so that any first few of them lie evenly. */
 final class Gaps {
     /** The widest first, the lowest of several. */
-    private final PriorityQueue<Gap> gaps =
-            new PriorityQueue<>(Comparator.comparingInt((Gap gap) -> -gap.width()).thenComparingInt(Gap::from));
+    private final PriorityQueue<Gap> gaps = new PriorityQueue<>(
+            Comparator.comparingInt((Gap gap) -> -gap.width()).thenComparingInt(Gap::from));
 
     /** @param from slice below the gap, -1 for none; {@code to} slice above it, the number of slices for none */
     private record Gap(int from, int to) {

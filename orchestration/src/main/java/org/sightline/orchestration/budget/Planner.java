@@ -54,7 +54,7 @@ public final class Planner {
         ImageSize film = others.get(0).own().orElseThrow();
         int words = agenda.all().stream().mapToInt(Candidate::words).sum();
         CropRule rule = new CropRule(prices);
-        int tiles = prices.best(film, true, Integer.MAX_VALUE).tokens();
+        int tiles = prices.full(film, true);
         boolean tiled = tiles > prices.least(film, false).tokens() && words + tiles <= budget.room();
         boolean enough = crops.stream()
                 .flatMap(crop -> crop.box().stream())

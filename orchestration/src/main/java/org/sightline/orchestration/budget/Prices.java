@@ -17,12 +17,14 @@ final class Prices {
     private static final int[] EDGES = {TileGrid.EDGE, 2 * TileGrid.EDGE, 3 * TileGrid.EDGE};
 
     private static final Comparator<Offer> CHEAPER = Comparator.comparingInt(Offer::tokens);
-    private static final Comparator<Offer> SHARPER = Comparator.comparingDouble(Offer::detail).reversed();
+    private static final Comparator<Offer> SHARPER =
+            Comparator.comparingDouble(Offer::detail).reversed();
     /** Padding and scaling only where they save something. */
-    private static final Comparator<Offer> PLAINER =
-            Comparator.comparing(Offer::padded).thenComparing(offer -> -offer.sent().width());
+    private static final Comparator<Offer> PLAINER = Comparator.comparing(Offer::padded)
+            .thenComparing(offer -> -offer.sent().width());
 
-    private static final Comparator<Offer> LEAST = CHEAPER.thenComparing(SHARPER).thenComparing(PLAINER);
+    private static final Comparator<Offer> LEAST =
+            CHEAPER.thenComparing(SHARPER).thenComparing(PLAINER);
     private static final Comparator<Offer> BEST = SHARPER.thenComparing(CHEAPER).thenComparing(PLAINER);
 
     private final TokenProfile profile;
@@ -61,9 +63,9 @@ final class Prices {
                 .orElseThrow();
     }
 
-    /** What the picture costs at its own size. */
-    int plain(ImageSize own, boolean lone) {
-        return tokens(own, lone).tokens();
+    /** What the picture costs with all the detail that the model can see of it. */
+    int full(ImageSize own, boolean lone) {
+        return best(own, lone, Integer.MAX_VALUE).tokens();
     }
 
     private Asked asked(ImageSize own, boolean lone) {
@@ -101,8 +103,7 @@ final class Prices {
 
     private Offer offer(ImageSize own, ImageSize sent, boolean lone) {
         ImageTokens tokens = tokens(sent, lone);
-        double fit = Math.min(
-                1, Math.min(sent.width() / (double) own.width(), sent.height() / (double) own.height()));
+        double fit = Math.min(1, Math.min(sent.width() / (double) own.width(), sent.height() / (double) own.height()));
         boolean padded = Math.abs(sent.width() * (double) own.height() - sent.height() * (double) own.width())
                 > Math.max(own.width(), own.height());
         // whole per mille: rounding of a scaled size is no detail
@@ -119,7 +120,8 @@ final class Prices {
         if (profile == TokenProfile.GENERIC) {
             return 1;
         }
-        double columns = tokens.grid().columns() * (double) edge() / tokens.size().width();
+        double columns =
+                tokens.grid().columns() * (double) edge() / tokens.size().width();
         double rows = tokens.grid().rows() * (double) edge() / tokens.size().height();
         return Math.min(1, Math.min(columns, rows));
     }
@@ -130,9 +132,8 @@ final class Prices {
     }
 
     private static ImageSize scaled(ImageSize own, double factor) {
-        return new ImageSize(
-                Math.max(1, (int) Math.round(own.width() * factor)),
-                Math.max(1, (int) Math.round(own.height() * factor)));
+        return new ImageSize(Math.max(1, (int) Math.round(own.width() * factor)), Math.max(1, (int)
+                Math.round(own.height() * factor)));
     }
 
     private static ImageSize square(int edge) {

@@ -105,7 +105,10 @@ final class Sightings {
         slices.sort((a, b) -> Integer.compare(areas[b], areas[a]));
         slices.add(0, label.largestPart());
         place.slice().filter(slice -> label.shows(slice, share)).ifPresent(slice -> slices.add(0, slice));
-        return slices.stream().distinct().map(slice -> View.slice(stack.id(), slice)).toList();
+        return slices.stream()
+                .distinct()
+                .map(slice -> View.slice(stack.id(), slice))
+                .toList();
     }
 
     private static int inside(Showable.Stack stack, int slice) {

@@ -52,11 +52,11 @@ record BenchSeries(
 
     /** The head CT: 28 slices, tilted gantry, so no volume; bone and soft tissue by threshold. */
     static BenchSeries headCt(Path shared, Path work) {
-        List<InstanceFile> files = unzipped(shared.resolve("data/ct-head-dicom/ct-head-ge-28slices-gantrytilt.zip"), work)
-                .stream()
-                .sorted(Comparator.comparing(
-                        file -> file.header().image().position().get(2)))
-                .toList();
+        List<InstanceFile> files =
+                unzipped(shared.resolve("data/ct-head-dicom/ct-head-ge-28slices-gantrytilt.zip"), work).stream()
+                        .sorted(Comparator.comparing(
+                                file -> file.header().image().position().get(2)))
+                        .toList();
         byte[] labels = new byte[512 * 512 * files.size()];
         for (int k = 0; k < files.size(); k++) {
             float[] values = PixelReader.read(files.get(k), 1).values();
@@ -64,7 +64,8 @@ record BenchSeries(
                 labels[k * values.length + i] = (byte) (values[i] > 300 ? 1 : values[i] > 0 && values[i] < 80 ? 2 : 0);
             }
         }
-        Grid grid = new Grid(512, 512, files.size(), new Affine(List.of(.5, 0., 0., 0., 0., .5, 0., 0., 0., 0., 5., 0.)));
+        Grid grid =
+                new Grid(512, 512, files.size(), new Affine(List.of(.5, 0., 0., 0., 0., .5, 0., 0., 0., 0., 5., 0.)));
         AxialView view = AxialView.of(grid);
         long start = System.nanoTime();
         SliceSignals signals = SliceSignals.of(RUN, view, RunLengthMask.of(512, 512, files.size(), labels));
@@ -145,8 +146,7 @@ record BenchSeries(
                 List.of(signals),
                 Optional.of(thumbnails),
                 Optional.empty());
-        FindingSites sites =
-                new FindingSites(List.of(new FindingSites.Stacked("series", view, volume.sources())));
+        FindingSites sites = new FindingSites(List.of(new FindingSites.Stacked("series", view, volume.sources())));
         List<FindingSite> findings = reported.findings().stream()
                 .map(finding -> new Evidence(EvidenceIds.evidence(RUN, finding.key()), RUN, finding))
                 .map(evidence -> sites.of(evidence, line(evidence.finding())))

@@ -32,7 +32,11 @@ final class BudgetBench {
             rows.add(row(profile.key(), profile, profile.context(), Policy.usual()));
         }
         rows.add(row("vila-m3, as trained", TokenProfile.VILA_M3, 4096, Policy.vilaM3()));
-        rows.add(row("vila-m3, 4 chunks of 2048", TokenProfile.VILA_M3, 2048 + 512, Policy.usual().withChunks(4)));
+        rows.add(row(
+                "vila-m3, up to 4 chunks",
+                TokenProfile.VILA_M3,
+                2560,
+                Policy.usual().withChunks(4)));
         rows.add(row(
                 "nvila, all as frames",
                 TokenProfile.NVILA,
@@ -94,7 +98,9 @@ final class BudgetBench {
                 pictures,
                 plan.findings(Visibility.SHOWN).size(),
                 plan.findings().size() - placeless(series),
-                placeless(series) == 0 ? "" : " and " + plan.findings(Visibility.TOLD).size() + " told",
+                placeless(series) == 0
+                        ? ""
+                        : " and " + plan.findings(Visibility.TOLD).size() + " told",
                 share(series, plan, lesions(series)),
                 share(series, plan, labels(series)),
                 first[0],
@@ -132,14 +138,14 @@ final class BudgetBench {
     /** PRESENT findings that are about no place, such as the volume of both lungs: these can be told alone. */
     private static long placeless(BenchSeries series) {
         return series.findings().stream()
-                .filter(finding -> finding.presence() == Presence.PRESENT && finding.places().isEmpty())
+                .filter(finding -> finding.presence() == Presence.PRESENT
+                        && finding.places().isEmpty())
                 .count();
     }
 
     private static Set<Integer> lesions(BenchSeries series) {
         return series.findings().stream()
-                .filter(finding ->
-                        finding.kind() == Finding.Kind.ABNORMALITY && finding.presence() == Presence.PRESENT)
+                .filter(finding -> finding.kind() == Finding.Kind.ABNORMALITY && finding.presence() == Presence.PRESENT)
                 .flatMap(finding -> finding.places().stream())
                 .flatMap(place -> place.label().stream())
                 .map(SliceSignals.LabelRef::label)
@@ -167,7 +173,8 @@ final class BudgetBench {
                 .toList();
         long all = areas.stream().flatMapToInt(Arrays::stream).asLongStream().sum();
         long seen = areas.stream()
-                .mapToLong(area -> shown.stream().mapToLong(slice -> area[slice]).sum())
+                .mapToLong(
+                        area -> shown.stream().mapToLong(slice -> area[slice]).sum())
                 .sum();
         return all == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * seen / all);
     }

@@ -70,10 +70,12 @@ class PlannerTest {
     void where_no_mask_speaks_the_middle_is_shown_first_and_the_widest_gaps_next() {
         Showable ct = Cases.ct(300);
 
-        assertThat(slices(plan(TokenProfile.VILA_M3, 196, USUAL, ct), Kind.SAMPLE_SLICE)).containsExactly(150);
+        assertThat(slices(plan(TokenProfile.VILA_M3, 196, USUAL, ct), Kind.SAMPLE_SLICE))
+                .containsExactly(150);
         assertThat(slices(plan(TokenProfile.VILA_M3, 3 * 196, USUAL, ct), Kind.SAMPLE_SLICE))
                 .containsExactly(75, 150, 225);
-        assertThat(slices(plan(TokenProfile.VILA_M3, 4000, USUAL, ct), Kind.SAMPLE_SLICE)).hasSize(8);
+        assertThat(slices(plan(TokenProfile.VILA_M3, 4000, USUAL, ct), Kind.SAMPLE_SLICE))
+                .hasSize(8);
     }
 
     @Test
@@ -172,7 +174,8 @@ class PlannerTest {
 
         assertThat(kinds(plan(TokenProfile.NVILA, 7000, USUAL, film, third)))
                 .containsExactly(Kind.WHOLE_IMAGE, Kind.FINDING_LINE);
-        assertThat(plan(TokenProfile.NVILA, 7000, USUAL, film, third).visualTokens()).isEqualTo(3073);
+        assertThat(plan(TokenProfile.NVILA, 7000, USUAL, film, third).visualTokens())
+                .isEqualTo(3073);
         Showable mammogram = new Showable.Film("film", new ImageSize(3328, 4096));
         ContextPlan crop = plan(TokenProfile.NVILA, 7000, USUAL, mammogram, small);
         assertThat(kinds(crop)).containsExactly(Kind.WHOLE_IMAGE, Kind.CROP, Kind.FINDING_LINE);
@@ -185,7 +188,8 @@ class PlannerTest {
 
         assertThat(kinds(plan)).containsExactly(Kind.WHOLE_IMAGE, Kind.CROP);
         assertThat(plan.visualTokens()).isEqualTo(514);
-        assertThat(plan(TokenProfile.NVILA, 513, USUAL, Cases.film("film")).items()).isEmpty();
+        assertThat(plan(TokenProfile.NVILA, 513, USUAL, Cases.film("film")).items())
+                .isEmpty();
     }
 
     @Test
@@ -220,7 +224,8 @@ class PlannerTest {
         Item frames = some.items().findFirst().orElseThrow();
         assertThat(frames.frames()).hasSize(256).contains(100).isSorted().doesNotHaveDuplicates();
         assertThat(frames.tokens()).isEqualTo(256 / 8 * 257);
-        assertThat(kinds(plan(TokenProfile.NVILA, 60_000, video, ct, Cases.lesion("a", 1)))).contains(Kind.KEY_SLICE);
+        assertThat(kinds(plan(TokenProfile.NVILA, 60_000, video, ct, Cases.lesion("a", 1))))
+                .contains(Kind.KEY_SLICE);
     }
 
     @Test
@@ -268,8 +273,9 @@ class PlannerTest {
     void vila_m3_is_shown_the_middle_of_a_volume_of_which_nothing_is_known() {
         ContextPlan plan = plan(TokenProfile.VILA_M3, 3000, Policy.vilaM3(), Cases.ct(301));
 
-        assertThat(plan.items().toList()).singleElement().satisfies(item -> assertThat(item.slice())
-                .contains(150));
+        assertThat(plan.items().toList())
+                .singleElement()
+                .satisfies(item -> assertThat(item.slice()).contains(150));
     }
 
     @Test
@@ -298,8 +304,7 @@ class PlannerTest {
         ContextPlan plan = Planner.plan(
                 new Budget(TokenProfile.VILA_M3, 4096, 1024, 500), Policy.vilaM3(), brain, List.of(tumour));
 
-        assertThat(plan.items().map(Item::showable))
-                .containsExactly("T1_ENHANCED", "T1", "T2", "FLAIR", "T1_ENHANCED");
+        assertThat(plan.items().map(Item::showable)).containsExactly("T1_ENHANCED", "T1", "T2", "FLAIR", "T1_ENHANCED");
         assertThat(plan.items().flatMap(item -> item.slice().stream())).containsOnly(90);
         assertThat(plan.visualTokens()).isEqualTo(5 * 196);
     }
@@ -309,9 +314,11 @@ class PlannerTest {
         Showable ct = Cases.ct(300, Cases.ball(1, 300, 100, 20), Cases.ball(2, 300, 100, 30));
         Policy asked = USUAL.withAsked(List.of(new SliceSignals.LabelRef("m", 2)));
 
-        assertThat(plan(TokenProfile.NVILA, 8000, USUAL, ct, Cases.lesion("a", 1)).items())
+        assertThat(plan(TokenProfile.NVILA, 8000, USUAL, ct, Cases.lesion("a", 1))
+                        .items())
                 .anySatisfy(item -> assertThat(item.labels()).containsExactly(1));
-        assertThat(plan(TokenProfile.NVILA, 8000, asked, ct, Cases.lesion("a", 1)).items())
+        assertThat(plan(TokenProfile.NVILA, 8000, asked, ct, Cases.lesion("a", 1))
+                        .items())
                 .anySatisfy(item -> assertThat(item.labels()).containsExactly(2));
     }
 
@@ -329,7 +336,8 @@ class PlannerTest {
         ObjectMapper json = ReportJson.mapper();
         for (long seed = 0; seed < 40; seed++) {
             ContextPlan plan = Cases.random(seed).plan(4096);
-            assertThat(json.readValue(json.writeValueAsString(plan), ContextPlan.class)).isEqualTo(plan);
+            assertThat(json.readValue(json.writeValueAsString(plan), ContextPlan.class))
+                    .isEqualTo(plan);
         }
     }
 
@@ -343,8 +351,8 @@ class PlannerTest {
 
         assertThatThrownBy(() -> plan(TokenProfile.NVILA, 800, USUAL, Cases.ct(300), outside))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> plan(
-                        TokenProfile.NVILA, 800, USUAL, Cases.ct(300), Cases.lesion("a", 1), Cases.lesion("a", 1)))
+        assertThatThrownBy(() ->
+                        plan(TokenProfile.NVILA, 800, USUAL, Cases.ct(300), Cases.lesion("a", 1), Cases.lesion("a", 1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }
