@@ -29,9 +29,9 @@ final class AgendaWriter {
     private final NeededViews needed;
     private final List<LeftOut> leftOut = new ArrayList<>();
 
-    AgendaWriter(Budget budget, Policy policy, Sightings sightings, List<FindingSite> findings) {
+    AgendaWriter(Prices prices, Policy policy, Sightings sightings, List<FindingSite> findings) {
         this.policy = policy;
-        this.crops = new CropRule(budget.profile());
+        this.crops = new CropRule(prices);
         this.showables = sightings.showables();
         this.findings = findings;
         this.sightings = sightings;

@@ -81,7 +81,7 @@ final class Assembly {
     private long everyPicture() {
         long pictures = showables.stream().mapToLong(Assembly::pictures).sum();
         return showables.stream()
-                .mapToLong(showable -> pictures(showable) * prices.of(showable.size(), pictures == 1))
+                .mapToLong(showable -> pictures(showable) * prices.full(showable.size(), pictures == 1))
                 .sum();
     }
 

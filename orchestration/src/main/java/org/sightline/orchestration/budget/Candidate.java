@@ -57,7 +57,6 @@ record Candidate(
     }
 
     static Candidate crop(View view, Region.Box box, String why, List<String> findings) {
-        ImageSize own = new ImageSize((int) (box.right() - box.left()), (int) (box.bottom() - box.top()));
         return new Candidate(
                 Kind.CROP,
                 view.showable(),
@@ -66,7 +65,7 @@ record Candidate(
                 Optional.of(box),
                 Optional.empty(),
                 List.of(),
-                Optional.of(own),
+                Optional.of(size(box)),
                 0,
                 why,
                 findings);
@@ -100,6 +99,11 @@ record Candidate(
                 finding.lineTokens(),
                 "the expert's finding in words",
                 List.of(finding.id()));
+    }
+
+    /** Of a box in whole pixels. */
+    static ImageSize size(Region.Box box) {
+        return new ImageSize((int) (box.right() - box.left()), (int) (box.bottom() - box.top()));
     }
 
     boolean pictured() {

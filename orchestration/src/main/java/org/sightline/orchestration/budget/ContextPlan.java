@@ -11,7 +11,7 @@ import org.sightline.orchestration.token.ImageSize;
  *
  * @param profile key of the {@link org.sightline.orchestration.token.TokenProfile}
  * @param exact whether the visual tokens are those of the model, else an estimate; tokens of words always are one
- * @param everyPicture visual tokens, had every film and every slice been sent at its own size
+ * @param everyPicture visual tokens, had every film and every slice been sent with all the detail the model can see
  * @param chunks prompts, in order; one unless the study had to be split; none is over the limit
  * @param merge what joining the drafts of several chunks costs
  * @param findings what became of each PRESENT finding
@@ -58,7 +58,8 @@ public record ContextPlan(
      * @param slice from 0 at the feet
      * @param frames slices of {@code FRAMES}, ascending; the last is repeated to a full group where frames are pooled
      * @param box of a {@code CROP} in pixels of film or slice
-     * @param sent size to scale the picture to before it is sent
+     * @param sent canvas to send: the picture is scaled to fit into it, keeping its shape, never enlarged, and what it
+     *     leaves is black, at the right and at the bottom
      * @param mask of an {@code OVERLAY}: id of its {@link SliceSignals}
      * @param labels of an {@code OVERLAY}
      * @param why it was chosen, in words

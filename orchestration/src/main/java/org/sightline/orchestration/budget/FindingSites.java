@@ -3,6 +3,7 @@ package org.sightline.orchestration.budget;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.sightline.dicom.InstanceRef;
 import org.sightline.dicom.image.SliceSource;
 import org.sightline.experts.Region;
 import org.sightline.orchestration.overlay.AxialView;
@@ -39,6 +40,15 @@ public final class FindingSites {
     }
 
     /**
+     * Id of the {@link Showable.Film} that shows a frame.
+     *
+     * @param frame 1-based
+     */
+    public static String film(InstanceRef instance, int frame) {
+        return frame == 1 ? instance.sopUid() : instance.sopUid() + "/" + frame;
+    }
+
+    /**
      * Where it is seen. The masks of its {@link Showable.Stack} have to bear the run's id.
      *
      * @param line that tells it in words; empty for none
@@ -64,7 +74,8 @@ public final class FindingSites {
     }
 
     private static FindingSite.Place onFilm(Region region) {
-        return new FindingSite.Place(region.instance().sopUid(), Optional.empty(), region.box(), Optional.empty());
+        String film = film(region.instance(), region.frame());
+        return new FindingSite.Place(film, Optional.empty(), region.box(), Optional.empty());
     }
 
     /** Empty for a whole slice that the view cuts across: it is on every slice of the view, and on none well. */

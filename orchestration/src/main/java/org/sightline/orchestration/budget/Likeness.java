@@ -22,19 +22,23 @@ final class Likeness {
 
     /** One of the slices that is a near-duplicate of it. */
     Optional<Integer> among(Collection<Integer> slices, int slice) {
-        return slices.stream()
-                .filter(other -> other != slice && like(other, slice))
-                .findFirst();
+        for (int other : slices) {
+            if (other != slice && Math.abs(other - slice) * stack.spacingMm() <= nearMm && like(other, slice)) {
+                return Optional.of(other);
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean like(int a, int b) {
-        return Math.abs(a - b) * stack.spacingMm() <= nearMm
-                && stack.masks().stream()
-                        .flatMap(mask -> mask.labels().stream())
-                        .allMatch(label -> similar(label.areas()[a], label.areas()[b]))
-                && stack.thumbnails()
-                        .map(thumbnails -> thumbnails.difference(a, b) <= SIMILAR_LEVELS)
-                        .orElse(true);
+        for (SliceSignals mask : stack.masks()) {
+            for (SliceSignals.Label label : mask.labels()) {
+                if (!similar(label.areas()[a], label.areas()[b])) {
+                    return false;
+                }
+            }
+        }
+        return stack.thumbnails().isEmpty() || stack.thumbnails().get().difference(a, b) <= SIMILAR_LEVELS;
     }
 
     private static boolean similar(int a, int b) {

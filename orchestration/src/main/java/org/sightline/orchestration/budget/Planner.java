@@ -32,7 +32,7 @@ public final class Planner {
         check(showables, findings);
         Prices prices = new Prices(budget.profile());
         Sightings sightings = new Sightings(showables, findings);
-        Agenda agenda = new AgendaWriter(budget, policy, sightings, findings).written();
+        Agenda agenda = new AgendaWriter(prices, policy, sightings, findings).written();
         agenda = policy.form() == Policy.Form.VILA_M3
                 ? new M3Form(sightings.showables()).of(agenda)
                 : filmAlone(budget, prices, new Videos(budget, policy, prices, sightings).shown(agenda));
@@ -53,8 +53,9 @@ public final class Planner {
         }
         ImageSize film = others.get(0).own().orElseThrow();
         int words = agenda.all().stream().mapToInt(Candidate::words).sum();
-        CropRule rule = new CropRule(budget.profile());
-        boolean tiled = prices.alone(film) > prices.among(film) && words + prices.alone(film) <= budget.room();
+        CropRule rule = new CropRule(prices);
+        int tiles = prices.full(film, true);
+        boolean tiled = tiles > prices.least(film, false).tokens() && words + tiles <= budget.room();
         boolean enough = crops.stream()
                 .flatMap(crop -> crop.box().stream())
                 .allMatch(box -> rule.gain(box, film, true) < WORTH_THE_TILES);

@@ -6,7 +6,7 @@ import org.sightline.orchestration.token.ImageSize;
 
 /** Something a picture can be made of. */
 public sealed interface Showable {
-    /** Unique among the things of one plan: a SOP Instance UID for a film, a Series Instance UID for a volume. */
+    /** Unique among the things of one plan: {@link FindingSites#film} for a film, a Series Instance UID for a volume. */
     String id();
 
     /** One picture; of a volume, one slice. */

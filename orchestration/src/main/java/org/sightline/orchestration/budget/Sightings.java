@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.sightline.experts.Finding;
 
 /** Which findings each film and slice shows. */
@@ -97,15 +96,15 @@ final class Sightings {
     private static List<View> slices(
             Showable.Stack stack, SliceSignals.Label label, FindingSite.Place place, double share) {
         List<Integer> slices = new ArrayList<>();
-        place.slice()
-                .filter(slice -> slice < stack.slices() && label.shows(slice, share))
-                .ifPresent(slices::add);
-        slices.add(label.largestPart());
-        IntStream.range(0, stack.slices())
-                .filter(slice -> label.shows(slice, share))
-                .boxed()
-                .sorted(Comparator.comparing(slice -> -label.areas()[slice]))
-                .forEach(slices::add);
+        for (int slice = label.lowest(share); slice <= label.highest(share); slice++) {
+            if (label.shows(slice, share)) {
+                slices.add(slice);
+            }
+        }
+        int[] areas = label.areas();
+        slices.sort((a, b) -> Integer.compare(areas[b], areas[a]));
+        slices.add(0, label.largestPart());
+        place.slice().filter(slice -> label.shows(slice, share)).ifPresent(slice -> slices.add(0, slice));
         return slices.stream()
                 .distinct()
                 .map(slice -> View.slice(stack.id(), slice))

@@ -34,38 +34,25 @@ final class Sizing {
         spare -= alone ? 0 : Tally.of(prices, candidates).among();
         List<Item> items = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            Optional<ImageSize> size = alone ? aloneSize(candidate, spare) : size(candidate, spare);
-            int tokens = size.map(sent -> prices.of(sent, alone)).orElse(candidate.words());
+            Optional<Prices.Offer> offer = offer(candidate, alone, spare);
+            int tokens = offer.map(Prices.Offer::tokens).orElse(candidate.words());
             spare -= alone ? 0 : tokens - least(candidate);
-            items.add(item(candidate, size, tokens));
+            items.add(item(candidate, offer.map(Prices.Offer::sent), tokens));
         }
         return items;
     }
 
-    private static Candidate pictured(List<Candidate> packed) {
-        return packed.stream().filter(Candidate::pictured).findFirst().orElseThrow();
+    /** @param spare all there is for the lone picture, else what there is above the least that each costs */
+    private Optional<Prices.Offer> offer(Candidate candidate, boolean alone, int spare) {
+        return candidate.own().map(own -> prices.best(own, alone, alone ? spare : spare + least(candidate)));
     }
 
     private int least(Candidate candidate) {
-        return candidate.own().map(prices::cheapest).map(prices::among).orElse(candidate.words());
+        return candidate.own().map(own -> prices.least(own, false).tokens()).orElse(candidate.words());
     }
 
-    private Optional<ImageSize> aloneSize(Candidate candidate, int spare) {
-        return candidate
-                .own()
-                .map(own -> prices.sizes(own).stream()
-                        .filter(size -> prices.alone(size) <= spare)
-                        .reduce((smaller, larger) -> larger)
-                        .orElseThrow());
-    }
-
-    private Optional<ImageSize> size(Candidate candidate, int spare) {
-        return candidate
-                .own()
-                .map(own -> prices.sizes(own).stream()
-                        .filter(size -> prices.among(size) - least(candidate) <= spare)
-                        .reduce((smaller, larger) -> larger)
-                        .orElseThrow());
+    private static Candidate pictured(List<Candidate> packed) {
+        return packed.stream().filter(Candidate::pictured).findFirst().orElseThrow();
     }
 
     /** A second picture, so that the first is not cut into tiles: a neighbouring slice, else the middle of the film. */

@@ -49,18 +49,20 @@ public record SliceSignals(String mask, int slices, List<Label> labels) {
 
         /** Lowest slice with at least that share of the {@link #peak}. */
         public int lowest(double share) {
-            return IntStream.range(0, areas.length)
-                    .filter(slice -> shows(slice, share))
-                    .findFirst()
-                    .orElseThrow();
+            int slice = 0;
+            while (!shows(slice, share)) {
+                slice++;
+            }
+            return slice;
         }
 
         /** Highest slice with at least that share of the {@link #peak}. */
         public int highest(double share) {
-            return IntStream.range(0, areas.length)
-                    .filter(slice -> shows(slice, share))
-                    .max()
-                    .orElseThrow();
+            int slice = areas.length - 1;
+            while (!shows(slice, share)) {
+                slice--;
+            }
+            return slice;
         }
 
         public long voxels() {
@@ -88,7 +90,12 @@ public record SliceSignals(String mask, int slices, List<Label> labels) {
 
     /** The label, when it has a voxel. */
     public Optional<Label> label(int number) {
-        return labels.stream().filter(label -> label.label() == number).findFirst();
+        for (Label label : labels) {
+            if (label.label() == number) {
+                return Optional.of(label);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -98,15 +105,21 @@ public record SliceSignals(String mask, int slices, List<Label> labels) {
      */
     public OptionalInt largest(IntPredicate wanted) {
         int[] sums = new int[slices];
-        labels.stream()
-                .filter(label -> wanted.test(label.label()))
-                .forEach(label -> IntStream.range(0, slices).forEach(slice -> sums[slice] += label.areas()[slice]));
+        for (Label label : labels) {
+            for (int slice = 0; slice < slices && wanted.test(label.label()); slice++) {
+                sums[slice] += label.areas()[slice];
+            }
+        }
         int best = largestIn(sums);
         return sums[best] == 0 ? OptionalInt.empty() : OptionalInt.of(best);
     }
 
     /** Place of the largest number; the first of several. */
     static int largestIn(int[] areas) {
-        return IntStream.range(0, areas.length).reduce(0, (best, slice) -> areas[slice] > areas[best] ? slice : best);
+        int best = 0;
+        for (int slice = 1; slice < areas.length; slice++) {
+            best = areas[slice] > areas[best] ? slice : best;
+        }
+        return best;
     }
 }

@@ -2,7 +2,6 @@ package org.sightline.orchestration.budget;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.sightline.orchestration.overlay.SlicePicture;
 import org.sightline.orchestration.overlay.SliceRenderer;
 
 /**
@@ -24,8 +23,7 @@ public record SliceThumbnails(List<byte[]> slices) {
     /** Of every slice, as the model would see it. */
     public static SliceThumbnails of(SliceRenderer renderer) {
         return new SliceThumbnails(IntStream.range(0, renderer.view().slices())
-                .mapToObj(renderer::slice)
-                .map(SliceThumbnails::small)
+                .mapToObj(slice -> renderer.thumbnail(slice, EDGE))
                 .toList());
     }
 
@@ -33,24 +31,10 @@ public record SliceThumbnails(List<byte[]> slices) {
     public double difference(int slice, int other) {
         byte[] a = slices.get(slice);
         byte[] b = slices.get(other);
-        return IntStream.range(0, a.length)
-                .mapToDouble(i -> Math.abs((a[i] & 0xFF) - (b[i] & 0xFF)))
-                .average()
-                .orElseThrow();
-    }
-
-    private static byte[] small(SlicePicture picture) {
-        long[] sums = new long[EDGE * EDGE];
-        int[] counts = new int[EDGE * EDGE];
-        for (int row = 0; row < picture.rows(); row++) {
-            for (int column = 0; column < picture.columns(); column++) {
-                int cell = row * EDGE / picture.rows() * EDGE + column * EDGE / picture.columns();
-                sums[cell] += picture.pixels()[row * picture.columns() + column] & 0xFF;
-                counts[cell]++;
-            }
+        int sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += Math.abs((a[i] & 0xFF) - (b[i] & 0xFF));
         }
-        byte[] levels = new byte[sums.length];
-        IntStream.range(0, levels.length).forEach(i -> levels[i] = (byte) (sums[i] / Math.max(1, counts[i])));
-        return levels;
+        return sum / (double) a.length;
     }
 }

@@ -28,8 +28,8 @@ record Tally(int words, int frames, int pictures, int among, int alone) {
                         words,
                         frames,
                         pictures + 1,
-                        among + prices.among(prices.cheapest(own)),
-                        prices.leastAlone(own)))
+                        among + prices.least(own, false).tokens(),
+                        prices.least(own, true).tokens()))
                 .orElseThrow();
     }
 

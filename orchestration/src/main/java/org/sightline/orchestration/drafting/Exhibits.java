@@ -1,6 +1,5 @@
 package org.sightline.orchestration.drafting;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,11 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sightline.dicom.error.Retry;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.image.Volume;
 import org.sightline.dicom.read.InstanceHeader;
+import org.sightline.orchestration.budget.FindingSites;
 import org.sightline.orchestration.overlay.SliceRenderer;
 import org.sightline.orchestration.report.ExpertRun;
 import org.sightline.orchestration.study.SeriesImages;
@@ -42,11 +43,19 @@ record Exhibits(SeriesImages main, Map<String, Stack> stacks, Map<String, Film> 
      */
     record Stack(SeriesImages series, Volume volume, SliceRenderer renderer) {}
 
-    /** A single image. */
-    record Film(SeriesImages series, InstanceHeader image) {
-        /** The middle one of several, which is counted from 1. */
-        int frame() {
-            return Math.max(1, (image.image().frames() + 1) / 2);
+    /**
+     * A single image.
+     *
+     * @param frame 1-based
+     */
+    record Film(SeriesImages series, InstanceHeader image, int frame) {
+        String id() {
+            return FindingSites.film(image.ref(), frame);
+        }
+
+        /** The middle frame of several. */
+        static Film of(SeriesImages series, InstanceHeader image) {
+            return new Film(series, image, Math.max(1, (image.image().frames() + 1) / 2));
         }
     }
 
@@ -108,15 +117,25 @@ record Exhibits(SeriesImages main, Map<String, Stack> stacks, Map<String, Film> 
         return new Stack(series, volume, new SliceRenderer(volume, greys.of(volume, series)));
     }
 
-    /** All of a few films; of a stack that makes no volume some, evenly. */
-    private static Stream<Film> films(SeriesImages series) {
+    /** Those on which experts saw something first; all of a few, and of a stack that makes no volume some, evenly. */
+    private static List<Film> films(SeriesImages series, List<ExpertRun> runs) {
         List<InstanceHeader> all = series.images();
         int count = Math.min(all.size(), MOST_FILMS);
-        List<Film> films = new ArrayList<>();
-        for (int n = 0; n < count; n++) {
-            films.add(new Film(series, all.get((int) ((n + 0.5) * all.size() / count))));
-        }
-        return films.stream();
+        Stream<Film> even = IntStream.range(0, count)
+                .mapToObj(n -> Film.of(series, all.get((int) ((n + 0.5) * all.size() / count))));
+        return Stream.concat(seen(series, runs), even)
+                .distinct()
+                .limit(MOST_FILMS)
+                .toList();
+    }
+
+    private static Stream<Film> seen(SeriesImages series, List<ExpertRun> runs) {
+        return runs.stream()
+                .flatMap(run -> run.evidence().stream())
+                .flatMap(evidence -> evidence.finding().regions().stream())
+                .flatMap(region -> series.images().stream()
+                        .filter(image -> image.ref().equals(region.instance()))
+                        .map(image -> new Film(series, image, region.frame())));
     }
 
     private static List<String> unseen(List<SeriesImages> all, List<SeriesImages> chosen) {

@@ -1,9 +1,8 @@
 package org.sightline.orchestration.drafting;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,7 +49,7 @@ final class Pictures {
         if (item.kind() == ContextPlan.Kind.OVERLAY && slice.isPresent()) {
             return overlay(item, slice.get());
         }
-        BufferedImage whole = slice.isPresent() ? plain(item, slice.get()) : film(item.showable());
+        SlicePicture whole = slice.isPresent() ? plain(item, slice.get()) : film(item.showable());
         String place = slice.map(at -> "slice " + (at + 1)).orElse("image");
         return item.box()
                 .map(box -> new Subject.View(named(item) + "part of " + place, png(cropped(whole, box), item.sent())))
@@ -73,21 +72,26 @@ final class Pictures {
     private Subject.View painted(ContextPlan.Item item, int slice, SliceRenderer.Painted painted) {
         String caption = named(item) + "slice " + (slice + 1) + " with marks, "
                 + painted.legend().text();
-        return new Subject.View(caption, png(painted.picture().image(), item.sent()));
+        return new Subject.View(caption, png(painted.picture(), item.sent()));
     }
 
     private Exhibits.Stack stack(ContextPlan.Item item) {
         return Objects.requireNonNull(exhibits.stacks().get(item.showable()), item.showable());
     }
 
-    private BufferedImage plain(ContextPlan.Item item, int slice) {
-        return stack(item).renderer().slice(slice).image();
+    private SlicePicture plain(ContextPlan.Item item, int slice) {
+        return stack(item).renderer().slice(slice);
     }
 
-    private BufferedImage film(String sopUid) {
-        Exhibits.Film film = Objects.requireNonNull(exhibits.films().get(sopUid), sopUid);
+    private SlicePicture film(String id) {
+        Exhibits.Film film = Objects.requireNonNull(exhibits.films().get(id), id);
         Image image = images.image(film.image().ref(), film.frame());
-        return FrameRenderer.render(image, RenderRequest.DEFAULT);
+        BufferedImage shown = FrameRenderer.render(image, RenderRequest.DEFAULT);
+        int[] pixels = shown.getRGB(0, 0, shown.getWidth(), shown.getHeight(), null, 0, shown.getWidth());
+        return new SlicePicture(
+                shown.getWidth(),
+                shown.getHeight(),
+                Arrays.stream(pixels).map(pixel -> pixel & 0xFFFFFF).toArray());
     }
 
     /** Which series, where there are several. */
@@ -106,37 +110,21 @@ final class Pictures {
                 .orElse("");
     }
 
-    private static BufferedImage cropped(BufferedImage image, Region.Box box) {
-        int left = clamp(Math.floor(box.left()), image.getWidth() - 1);
-        int top = clamp(Math.floor(box.top()), image.getHeight() - 1);
-        int right = Math.max(left + 1, clamp(Math.ceil(box.right()), image.getWidth()));
-        int bottom = Math.max(top + 1, clamp(Math.ceil(box.bottom()), image.getHeight()));
-        return image.getSubimage(left, top, right - left, bottom - top);
+    private static SlicePicture cropped(SlicePicture picture, Region.Box box) {
+        int left = clamp(Math.floor(box.left()), picture.columns() - 1);
+        int top = clamp(Math.floor(box.top()), picture.rows() - 1);
+        int right = Math.max(left + 1, clamp(Math.ceil(box.right()), picture.columns()));
+        int bottom = Math.max(top + 1, clamp(Math.ceil(box.bottom()), picture.rows()));
+        return picture.part(left, top, right - left, bottom - top);
     }
 
     private static int clamp(double value, int most) {
         return (int) Math.max(0, Math.min(most, value));
     }
 
-    private static Turn.Picture png(BufferedImage image, Optional<ImageSize> sent) {
-        BufferedImage scaled =
-                sent.map(size -> scaled(image, size.width(), size.height())).orElse(image);
-        return Turn.Picture.png(SlicePicture.png(scaled));
-    }
-
-    /** Bilinear, in steps of a half, so that no pixel is passed over. */
-    private static BufferedImage scaled(BufferedImage image, int width, int height) {
-        BufferedImage step = image;
-        while (step.getWidth() != width || step.getHeight() != height) {
-            int nextWidth = step.getWidth() > width * 2 ? step.getWidth() / 2 : width;
-            int nextHeight = step.getHeight() > height * 2 ? step.getHeight() / 2 : height;
-            BufferedImage next = new BufferedImage(nextWidth, nextHeight, BufferedImage.TYPE_INT_RGB);
-            Graphics2D pen = next.createGraphics();
-            pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-            pen.drawImage(step, 0, 0, nextWidth, nextHeight, null);
-            pen.dispose();
-            step = next;
-        }
-        return step;
+    private static Turn.Picture png(SlicePicture picture, Optional<ImageSize> canvas) {
+        return Turn.Picture.png(canvas.map(size -> picture.within(size.width(), size.height()))
+                .orElse(picture)
+                .png());
     }
 }

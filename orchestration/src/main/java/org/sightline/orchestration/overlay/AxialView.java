@@ -2,7 +2,6 @@ package org.sightline.orchestration.overlay;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
 import org.sightline.dicom.image.Affine;
 import org.sightline.dicom.image.Grid;
 import org.sightline.experts.Region;
@@ -61,7 +60,7 @@ public final class AxialView {
         return length(2);
     }
 
-    /** From slice to slice, in mm. */
+    /** mm from slice to slice. */
     public double spacing() {
         return grid.toPatient().spacing(axes[2]);
     }
@@ -99,12 +98,6 @@ public final class AxialView {
     public int sliceOf(int i, int j, int k) {
         int place = axes[2] == 0 ? i : axes[2] == 1 ? j : k;
         return steps[2] < 0 ? slices() - 1 - place : place;
-    }
-
-    /** The volume's slice that a slice of the view is; empty when the view cuts across the volume's slices. */
-    public OptionalInt sourceOf(int slice) {
-        int place = Objects.checkIndex(slice, slices());
-        return stacked() ? OptionalInt.of(steps[2] < 0 ? slices() - 1 - place : place) : OptionalInt.empty();
     }
 
     /**

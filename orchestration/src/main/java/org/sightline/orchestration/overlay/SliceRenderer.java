@@ -18,6 +18,8 @@ import org.sightline.dicom.seg.Segmentation;
 public final class SliceRenderer {
     /** mm; a grid that was written as decimal text and read again differs by less. */
     private static final double SAME_PLACE = 1e-3;
+    /** Along an edge of a thumbnail's cell. */
+    private static final int SAMPLES = 8;
 
     private final Volume volume;
     private final GreyScale scale;
@@ -43,6 +45,27 @@ public final class SliceRenderer {
      */
     public SlicePicture slice(int slice) {
         return picture(Arrays.stream(voxels(slice)).map(voxel -> level(voxel) * 0x010101));
+    }
+
+    /**
+     * A bare slice in a few cells: mean levels of up to 64 pixels each, evenly taken.
+     *
+     * @param slice from 0 at the feet
+     * @param edge cells along columns and along rows
+     * @return levels 0..255, row-major, as unsigned bytes
+     */
+    public byte[] thumbnail(int slice, int edge) {
+        byte[] levels = new byte[edge * edge];
+        for (int cell = 0; cell < levels.length; cell++) {
+            int sum = 0;
+            for (int at = 0; at < SAMPLES * SAMPLES; at++) {
+                int row = (cell / edge * SAMPLES + at / SAMPLES) * view.rows() / (edge * SAMPLES);
+                int column = (cell % edge * SAMPLES + at % SAMPLES) * view.columns() / (edge * SAMPLES);
+                sum += level(view.start(slice) + row * view.rowStep() + column * view.columnStep());
+            }
+            levels[cell] = (byte) (sum / (SAMPLES * SAMPLES));
+        }
+        return levels;
     }
 
     /**

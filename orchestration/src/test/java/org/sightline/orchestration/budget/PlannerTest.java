@@ -67,6 +67,19 @@ class PlannerTest {
     }
 
     @Test
+    void a_slice_that_shows_less_than_half_of_a_lesion_does_not_spare_it_a_slice_of_its_own() {
+        ContextPlan plan = plan(
+                TokenProfile.VILA_M3,
+                2 * (196 + 20),
+                USUAL,
+                Cases.ct(300, Cases.ball(1, 300, 100, 40), Cases.ball(2, 300, 150, 40)),
+                Cases.lesion("a", 1),
+                Cases.lesion("b", 2));
+
+        assertThat(slices(plan, Kind.KEY_SLICE)).containsExactly(100, 150);
+    }
+
+    @Test
     void where_no_mask_speaks_the_middle_is_shown_first_and_the_widest_gaps_next() {
         Showable ct = Cases.ct(300);
 

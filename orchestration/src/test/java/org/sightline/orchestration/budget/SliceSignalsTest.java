@@ -106,19 +106,21 @@ class SliceSignalsTest {
     }
 
     @Test
-    void the_slice_of_several_labels_has_most_of_them_together_and_the_lowest_wins() {
-        byte[] labels = new byte[2 * 2 * 3];
-        labels[0] = 1;
-        labels[4] = 2;
-        labels[5] = 2;
-        labels[8] = 1;
-        labels[9] = 1;
-        AxialView view = AxialView.of(new Grid(2, 2, 3, PLANES.get(0)));
-        SliceSignals signals = SliceSignals.of("m", view, RunLengthMask.of(2, 2, 3, labels));
+    void the_slice_with_the_largest_mask_is_chosen_in_any_plane() {
+        // j = 2 has three voxels of label 1; k = 1 has most of label 2
+        byte[] labels = {0, 0, 0, 0, 1, 1, 2, 2, 2, 0, 1, 0};
+        SliceSignals axial = signals(PLANES.get(0), labels);
+        SliceSignals turned = signals(PLANES.get(1), labels);
 
-        assertThat(signals.largest(label -> label == 1)).hasValue(2);
-        assertThat(signals.largest(any -> true)).hasValue(1);
-        assertThat(signals.largest(label -> label == 3)).isEmpty();
+        assertThat(axial.largest(label -> label == 1)).hasValue(0);
+        assertThat(axial.largest(any -> true)).hasValue(1);
+        assertThat(turned.largest(label -> label == 1)).hasValue(0);
+        assertThat(turned.largest(label -> label == 2)).hasValue(2);
+        assertThat(axial.largest(label -> label == 3)).isEmpty();
+    }
+
+    private static SliceSignals signals(Affine plane, byte[] labels) {
+        return SliceSignals.of("m", AxialView.of(new Grid(2, 3, 2, plane)), RunLengthMask.of(2, 3, 2, labels));
     }
 
     @Test

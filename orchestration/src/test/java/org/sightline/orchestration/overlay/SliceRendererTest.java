@@ -145,25 +145,6 @@ class SliceRendererTest {
     }
 
     @Test
-    void the_slice_with_the_largest_mask_is_chosen_in_any_plane() {
-        Volume volume = flat(2, 3, 2);
-        // j = 2 has three voxels of label 1; k = 1 has most of label 2
-        byte[] labels = {0, 0, 0, 0, 1, 1, 2, 2, 2, 0, 1, 0};
-        Segmentation mask = segmentation(volume, labels);
-        AxialView axial = AxialView.of(volume.grid());
-        Affine coronal = new Affine(List.of(1., 0., 0., 0., 0., 0., 1., 0., 0., -1., 0., 0.));
-        AxialView turned = AxialView.of(new Grid(2, 3, 2, coronal));
-
-        assertThat(SliceChoice.largest(axial, mask.mask(), label -> label == 1)).hasValue(0);
-        assertThat(SliceChoice.largest(axial, mask.mask(), any -> true)).hasValue(1);
-        assertThat(SliceChoice.largest(turned, mask.mask(), label -> label == 1))
-                .hasValue(0);
-        assertThat(SliceChoice.largest(turned, mask.mask(), label -> label == 2))
-                .hasValue(2);
-        assertThat(SliceChoice.largest(axial, mask.mask(), label -> label == 3)).isEmpty();
-    }
-
-    @Test
     void a_volume_of_one_value_is_black_and_a_value_that_is_no_number_too() {
         Volume volume = flat(2, 1, 1);
         volume.voxels()[1] = Float.NaN;
