@@ -70,9 +70,19 @@ final class Changes {
             if (!link && !parsed.filler(n) && !inside(n)) {
                 return false;
             }
-            linked |= link;
+            linked |= link && (!parsed.tokens().get(n).is(",") || listed(mention));
         }
         return linked && !changedBetween(target.last(), mention.first());
+    }
+
+    /** A comma parts statements unless "and" or "or" ends the list. */
+    private boolean listed(Mention mention) {
+        int end = mention.last() + 1;
+        while (end < parsed.tokens().size()
+                && parsed.clauses().of(end) == parsed.clauses().of(mention.first())) {
+            end++;
+        }
+        return parsed.wordIn(mention.last() + 1, end, Set.of("and", "or"));
     }
 
     private boolean inside(int place) {

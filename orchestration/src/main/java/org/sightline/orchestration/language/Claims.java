@@ -17,20 +17,22 @@ final class Claims {
     private final NormalStatements normals;
     private final List<Spot> subjects;
     private final List<Mention> findings;
+    private final List<Mention> structures;
     private final Measured measured;
     private final Standings standings;
     private final Changes changes;
 
     private Claims(Parsed parsed, Section.Kind section, Context context) {
         this.parsed = parsed;
-        this.context = context;
+        this.context = context.in(parsed);
         List<Spot> spots = Spot.in(parsed);
         normals = new NormalStatements(parsed);
         subjects = normals.subjects(spots);
         Placing placing = Placing.of(
                 parsed, spots.stream().filter(s -> !subjects.contains(s)).toList());
         findings = placing.findings();
-        measured = new Measured(parsed, findings, placing.structures());
+        structures = placing.structures();
+        measured = new Measured(parsed, findings, structures);
         standings = new Standings(parsed, section);
         changes = new Changes(parsed, findings);
     }
@@ -45,16 +47,17 @@ final class Claims {
 
     private List<Assertion> all() {
         Stream<Placed> abnormal = findings.stream().flatMap(m -> each(m, changes.of(m)));
-        Stream<Placed> structures = measured.structures().stream().flatMap(m -> each(m, Optional.empty()));
+        Stream<Placed> anatomy = structures.stream()
+                .filter(m -> measured.has(m) || standings.judged(m))
+                .flatMap(m -> each(m, Optional.empty()));
         Stream<Placed> normal = subjects.stream()
                 .flatMap(s ->
                         normals.assertions(s, standings.standing(Mention.of(s))).map(a -> new Placed(s.first(), a)));
-        return Stream.of(abnormal, structures, normal)
+        return Distinct.of(Stream.of(abnormal, anatomy, normal)
                 .flatMap(placed -> placed)
                 .sorted(Comparator.comparingInt(Placed::first))
                 .map(Placed::assertion)
-                .distinct()
-                .toList();
+                .toList());
     }
 
     private Stream<Placed> each(Mention mention, Optional<Change> change) {
@@ -62,6 +65,9 @@ final class Claims {
             return Stream.empty();
         }
         Meaning meaning = Meaning.of(mention, context, parsed.vocabulary());
+        if (meaning.concept().ignored()) {
+            return Stream.empty();
+        }
         Presence presence =
                 change.filter(c -> c == Change.RESOLVED).isPresent() ? Presence.ABSENT : standings.presence(mention);
         if (GeneralFinding.is(meaning.concept().code()) && presence != Presence.ABSENT) {

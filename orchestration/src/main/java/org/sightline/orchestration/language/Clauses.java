@@ -19,6 +19,10 @@ record Clauses(List<Integer> numbers) {
             Set.of(Cue.Effect.NEGATED, Cue.Effect.POSSIBLE, Cue.Effect.HISTORICAL, Cue.Effect.CONDITIONAL);
     private static final Set<Cue.Effect> STATING = Set.of(Cue.Effect.VERB, Cue.Effect.NORMAL, Cue.Effect.NEGATED);
 
+    /** First words of longer cues that hold a verb: "has increased". */
+    private static final Set<String> VERBS =
+            Set.of("is", "are", "was", "were", "has", "have", "remain", "appear", "persist");
+
     Clauses {
         numbers = List.copyOf(numbers);
     }
@@ -100,7 +104,8 @@ record Clauses(List<Integer> numbers) {
         }
 
         private boolean states(int n) {
-            return cue(n).filter(cue -> STATING.contains(cue.effect())).isPresent();
+            return cue(n).filter(cue -> STATING.contains(cue.effect()) || VERBS.contains(tokens.get(n).form()))
+                    .isPresent();
         }
 
         private boolean effect(int n, Cue.Effect effect) {

@@ -1,32 +1,49 @@
 package org.sightline.orchestration.language;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The part of the body a text is about, which decides what a bare "mass" or "edema" means.
  *
  * @param region chest, head or abdomen; empty where the text does not tell
+ * @param families organs that the sentence names
  */
-record Context(String region) {
+record Context(String region, Set<String> families) {
+    private static final Set<String> REGIONS = Set.of("chest", "head", "abdomen");
+    /** Regions with one organ that is meant where none is named: the lung, the brain. */
+    private static final Set<String> PLAIN = Set.of("chest", "head");
+
+    Context {
+        families = Set.copyOf(families);
+    }
+
     /** The region that most places and findings of the text belong to. */
     static Context of(List<Parsed> sentences) {
         Map<String, Integer> counts = new HashMap<>();
-        sentences.stream().flatMap(Context::families).map(Context::region).forEach(region -> {
-            if (!region.isEmpty()) {
-                counts.merge(region, 1, Integer::sum);
-            }
-        });
+        sentences.stream()
+                .flatMap(Context::named)
+                .map(Context::region)
+                .filter(REGIONS::contains)
+                .forEach(region -> counts.merge(region, 1, Integer::sum));
         Optional<Map.Entry<String, Integer>> most = counts.entrySet().stream()
                 .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()));
-        return new Context(most.map(Map.Entry::getKey).orElse(""));
+        return new Context(most.map(Map.Entry::getKey).orElse(""), Set.of());
+    }
+
+    /** The context of one sentence of the text. */
+    Context in(Parsed sentence) {
+        return new Context(region, named(sentence).collect(toSet()));
     }
 
     /** Findings with several meanings do not vote. */
-    private static Stream<String> families(Parsed parsed) {
+    private static Stream<String> named(Parsed parsed) {
         Stream<String> places =
                 parsed.anatomy().stream().map(m -> m.values().get(0).family());
         Stream<String> findings = parsed.concepts().stream()
@@ -41,7 +58,11 @@ record Context(String region) {
         return slash < 0 ? "" : family.substring(0, slash);
     }
 
+    boolean names(Concept concept) {
+        return concept.organ().contains("/") && families.contains(concept.organ());
+    }
+
     boolean covers(Concept concept) {
-        return !region.isEmpty() && region(concept.organ()).equals(region);
+        return PLAIN.contains(region) && region(concept.organ()).equals(region);
     }
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.sightline.dicom.Code;
 import org.sightline.experts.Laterality;
 
@@ -24,43 +24,44 @@ record Meaning(Concept concept, List<Place> places) {
     record Place(Optional<Laterality> side, Optional<Code> site) {}
 
     static Meaning of(Mention mention, Context context, Vocabulary vocabulary) {
-        Concept concept = chosen(mention, context);
+        Concept concept = chosen(mention, context, vocabulary);
         List<Spot> sites = sites(mention, concept, vocabulary);
         return new Meaning(concept, places(mention, concept, sites));
     }
 
-    private static Concept chosen(Mention mention, Context context) {
+    private static Concept chosen(Mention mention, Context context, Vocabulary vocabulary) {
         List<Concept> all = mention.concepts();
         boolean named = mention.spots().stream().anyMatch(s -> s.site().isPresent());
-        return all.stream()
-                .filter(c -> mention.spots().stream().anyMatch(s -> s.family().equals(c.organ()) && named))
-                .filter(c -> !c.organ().isEmpty())
-                .findFirst()
-                .or(() -> all.stream()
-                        .filter(c -> named && c.organ().equals(ANYWHERE))
-                        .findFirst())
-                .or(() -> all.stream().filter(context::covers).findFirst())
-                .or(() -> all.stream().filter(c -> c.organ().isEmpty()).findFirst())
-                .orElse(all.get(0));
+        Optional<Concept> fitting = named
+                ? first(all, c -> mention.spots().stream().anyMatch(s -> c.at(s, vocabulary.whole(s))))
+                        .or(() -> first(all, c -> c.organ().equals(ANYWHERE)))
+                : first(all, context::names).or(() -> first(all, context::covers));
+        return fitting.or(() -> first(all, c -> c.organ().isEmpty())).orElse(all.get(0));
     }
 
-    /** Sites where the concept can be; the whole organ is left out where a part of it is named. */
+    private static Optional<Concept> first(List<Concept> all, Predicate<Concept> which) {
+        return all.stream().filter(which).findFirst();
+    }
+
+    /** Sites where the concept can be; the whole organ is left out where the concept or a part of it says it. */
     private static List<Spot> sites(Mention mention, Concept concept, Vocabulary vocabulary) {
         List<Spot> fitting = mention.spots().stream()
                 .filter(s -> s.site().isPresent() && fits(concept, s))
                 .toList();
         return fitting.stream()
-                .filter(s -> !vocabulary.whole(s)
-                        || fitting.stream()
-                                .allMatch(o ->
-                                        o.site().equals(s.site()) || !o.family().equals(s.family())))
+                .filter(s -> !vocabulary.whole(s) || !concept.implies(s) && alone(s, fitting))
                 .toList();
+    }
+
+    private static boolean alone(Spot whole, List<Spot> spots) {
+        return spots.stream()
+                .allMatch(s -> s.site().equals(whole.site()) || !s.family().equals(whole.family()));
     }
 
     private static boolean fits(Concept concept, Spot spot) {
         return concept.organ().isEmpty()
                 || concept.organ().equals(ANYWHERE)
-                || concept.organ().equals(spot.family());
+                || concept.at(spot, false);
     }
 
     private static List<Place> places(Mention mention, Concept concept, List<Spot> sites) {
@@ -82,9 +83,5 @@ record Meaning(Concept concept, List<Place> places) {
 
     private static Optional<Laterality> side(List<Spot> spots) {
         return spots.stream().map(Spot::side).reduce(Optional.empty(), Spot::both);
-    }
-
-    Stream<Place> each() {
-        return places.stream();
     }
 }

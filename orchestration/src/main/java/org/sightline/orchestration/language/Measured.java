@@ -11,13 +11,11 @@ import org.sightline.experts.Quantity;
 /** The measurements of a sentence, each with the finding or the structure that it measures. */
 final class Measured {
     private final Parsed parsed;
-    private final List<Mention> structures;
     private final Map<Mention, List<Amounts.Amount>> owned = new HashMap<>();
 
     /** @param structures anatomy that no finding has as its place, and that nobody calls normal */
     Measured(Parsed parsed, List<Mention> findings, List<Mention> structures) {
         this.parsed = parsed;
-        this.structures = structures;
         List<Mention> all = Stream.concat(findings.stream(), structures.stream())
                 .sorted((a, b) -> Integer.compare(a.first(), b.first()))
                 .toList();
@@ -33,14 +31,14 @@ final class Measured {
         return ownership
                 .before(amount.first())
                 .filter(m -> m.last() + 1 == amount.first()) // "left thalamus 3.4 mL, right thalamus 3.9 mL"
-                .or(() -> ownership.behind(amount.first(), amount.last()).filter(m -> amount.measure()
+                .or(() -> ownership.measured(amount.last()).filter(m -> amount.measure()
                         .isEmpty()))
                 .or(() -> ownership.before(amount.first()))
                 .or(() -> ownership.next(amount.last()));
     }
 
-    List<Mention> structures() {
-        return structures.stream().filter(owned::containsKey).toList();
+    boolean has(Mention mention) {
+        return owned.containsKey(mention);
     }
 
     List<Quantity> of(Mention mention, Concept concept) {

@@ -1,5 +1,6 @@
 package org.sightline.orchestration.language;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,15 @@ final class Ownership {
     private static final Set<String> BARRIERS = Set.of(
             ",", ";", "(", ")", "and", "or", "with", "without", "in", "on", "at", "within", "from", "to", "along",
             "by");
+
+    private static final Set<Cue.Effect> PARTING = EnumSet.of(
+            Cue.Effect.VERB,
+            Cue.Effect.POSSIBLE,
+            Cue.Effect.NEGATED,
+            Cue.Effect.NORMAL,
+            Cue.Effect.HISTORICAL,
+            Cue.Effect.CONDITIONAL,
+            Cue.Effect.TERMINATE);
 
     private static final Set<String> LIST = Set.of(",", "and", "or");
 
@@ -47,7 +57,13 @@ final class Ownership {
                 return true;
             }
         }
-        return parsed.verbIn(from, to);
+        return parsed.cueIn(from, to, PARTING);
+    }
+
+    /** A number never belongs to the next item of a list: "thalamus 14 mL, putamen 9 mL". */
+    Optional<Mention> measured(int last) {
+        return next(last)
+                .filter(m -> !parsed.wordIn(last + 1, m.first(), BARRIERS) && !parsed.cueIn(last + 1, m.first(), PARTING));
     }
 
     private boolean place(int n) {

@@ -20,7 +20,7 @@ record Parsed(
         concepts.forEach(m -> taken.addAll(m.places()));
         List<Match<Cue>> cues = vocabulary.cues.in(tokens, taken);
         cues.forEach(m -> taken.addAll(m.places()));
-        List<Match<Anatomy>> anatomy = vocabulary.anatomy.in(tokens, taken);
+        List<Match<Anatomy>> anatomy = vocabulary.anatomy.nested(tokens, taken);
         return new Parsed(vocabulary, tokens, concepts, cues, anatomy, Clauses.of(tokens, cues));
     }
 
@@ -33,7 +33,12 @@ record Parsed(
     }
 
     boolean verbIn(int from, int to) {
-        return cues(Cue.Effect.VERB).anyMatch(m -> m.first() >= from && m.last() < to);
+        return cueIn(from, to, Set.of(Cue.Effect.VERB));
+    }
+
+    boolean cueIn(int from, int to, Set<Cue.Effect> effects) {
+        return cues.stream()
+                .anyMatch(m -> m.first() >= from && m.last() < to && effects.contains(cue(m).effect()));
     }
 
     boolean conceptIn(int from, int to) {

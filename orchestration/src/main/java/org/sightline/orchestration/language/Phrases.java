@@ -1,11 +1,14 @@
 package org.sightline.orchestration.language;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Phrases of words, found in a sentence with the longest first. Between the words of a phrase a few fillers may stand:
@@ -50,6 +53,16 @@ final class Phrases<T> {
             at = match.map(m -> m.places().get(m.places().size() - 1)).orElse(at) + 1;
         }
         return matches;
+    }
+
+    /** As {@code in}, and once more over the words that fillers of a match covered. */
+    List<Match<T>> nested(List<Token> tokens, Set<Integer> taken) {
+        List<Match<T>> outer = in(tokens, taken);
+        Set<Integer> used = new HashSet<>(taken);
+        outer.forEach(m -> used.addAll(m.places()));
+        return Stream.concat(outer.stream(), in(tokens, used).stream())
+                .sorted(Comparator.comparingInt(Match::first))
+                .toList();
     }
 
     private Optional<Match<T>> longest(List<Token> tokens, int from, Set<Integer> taken) {

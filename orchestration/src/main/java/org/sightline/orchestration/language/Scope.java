@@ -21,7 +21,7 @@ final class Scope {
         if (cue.last() < first) {
             return Parsed.cue(cue).forward() && !affirmedBetween(cue.last() + 1, first);
         }
-        return cue.first() < last || Parsed.cue(cue).backward() && !listless(last + 1, cue.first());
+        return cue.first() < last || Parsed.cue(cue).backward() && (aside(cue) || !listless(last + 1, cue.first()));
     }
 
     /** "No effusion, small nodule": what comes after a comma and says how it is, is there. */
@@ -48,6 +48,12 @@ final class Scope {
             end++;
         }
         return end;
+    }
+
+    /** "Effusion, if present, is small". */
+    private boolean aside(Match<Cue> cue) {
+        return Parsed.cue(cue).effect() == Cue.Effect.CONDITIONAL
+                && parsed.tokens().get(cue.first() - 1).is(",");
     }
 
     /** A comma that is not part of a list parts a cue from what stands before it. */

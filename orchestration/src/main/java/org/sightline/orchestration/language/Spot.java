@@ -47,6 +47,9 @@ record Spot(int first, int last, Optional<Laterality> side, Optional<Anatomy> an
 
     /** A side joins the side or site that follows it at once. */
     private boolean joins(Spot next, Parsed parsed) {
+        if (next.last < last && next.anatomy.isEmpty()) { // "lower left lobe"
+            return true;
+        }
         if (anatomy.isPresent() || parsed.conceptIn(last + 1, next.first)) {
             return false;
         }
@@ -61,7 +64,7 @@ record Spot(int first, int last, Optional<Laterality> side, Optional<Anatomy> an
     }
 
     private Spot with(Spot next) {
-        return new Spot(first, next.last, both(side, next.side), next.anatomy);
+        return new Spot(first, Math.max(last, next.last), both(side, next.side), next.anatomy.or(() -> anatomy));
     }
 
     /** Both sides where they differ. */

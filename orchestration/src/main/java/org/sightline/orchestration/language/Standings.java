@@ -37,21 +37,19 @@ final class Standings {
         return reached(mention, Cue.Effect.OTHER_PERSON);
     }
 
+    /** A denial is stronger than a doubt: "no finding suspicious for pneumonia". */
     Presence presence(Mention mention) {
-        boolean possible = reached(mention, Cue.Effect.POSSIBLE);
-        boolean denied =
-                cues(mention, Cue.Effect.NEGATED).anyMatch(negation -> !possible || !hedgedBefore(negation, mention));
-        if (denied) {
+        if (reached(mention, Cue.Effect.NEGATED)) {
             return Presence.ABSENT;
         }
         boolean asked = standing(mention) == Standing.CONDITIONAL;
-        return possible || asked ? Presence.UNCERTAIN : Presence.PRESENT;
+        return asked || reached(mention, Cue.Effect.POSSIBLE) ? Presence.UNCERTAIN : Presence.PRESENT;
     }
 
-    /** "May have no effusion" hedges; "no finding suggestive of effusion" denies. */
-    private boolean hedgedBefore(Match<Cue> negation, Mention mention) {
-        return negation.last() < mention.first()
-                && cues(mention, Cue.Effect.POSSIBLE).anyMatch(hedge -> hedge.last() < negation.first());
+    /** Whether something behind the mention says that it is not there, or not clear: "gallbladder not found". */
+    boolean judged(Mention mention) {
+        return Stream.concat(cues(mention, Cue.Effect.NEGATED), cues(mention, Cue.Effect.POSSIBLE))
+                .anyMatch(cue -> cue.first() > mention.last());
     }
 
     private boolean reached(Mention mention, Cue.Effect effect) {

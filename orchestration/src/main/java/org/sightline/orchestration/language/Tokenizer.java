@@ -32,9 +32,9 @@ final class Tokenizer {
 
     private void next() {
         char c = text.charAt(at);
-        if (Character.isDigit(c) || c == '.' && digit(at + 1) && !digit(at - 1)) {
+        if (digit(at) || c == '.' && digit(at + 1) && !digit(at - 1)) {
             number();
-        } else if (Character.isLetter(c)) {
+        } else if (Character.isLetterOrDigit(c)) {
             word();
         } else if (c == '[' && closing() > at) {
             at = closing();
@@ -63,10 +63,12 @@ final class Tokenizer {
         tokens.add(new Token(Token.Kind.WORD, forms.base(visible(word)), start, at));
     }
 
-    /** Digits with one decimal point, or with commas between thousands. */
+    /** Digits with one decimal point, or with commas between thousands; never longer than a number can be. */
     private void number() {
         int start = at;
-        while (at < text.length() && (digit(at) || point(at) || thousands(at))) {
+        boolean pointed = false;
+        while (at < text.length() && at - start < LONGEST_NUMBER && (digit(at) || point(at) && !pointed || thousands(at))) {
+            pointed |= text.charAt(at) == '.';
             at++;
         }
         String digits = text.substring(start, at).replace(",", "");
@@ -74,16 +76,7 @@ final class Tokenizer {
     }
 
     private boolean point(int place) {
-        return text.charAt(place) == '.' && digit(place + 1) && text.indexOf('.', lastStart(place)) == place;
-    }
-
-    /** Where the number that ends before this place begins. */
-    private int lastStart(int place) {
-        int start = place;
-        while (start > 0 && (digit(start - 1) || text.charAt(start - 1) == '.') && place - start < LONGEST_NUMBER) {
-            start--;
-        }
-        return start;
+        return text.charAt(place) == '.' && digit(place + 1);
     }
 
     private boolean thousands(int place) {

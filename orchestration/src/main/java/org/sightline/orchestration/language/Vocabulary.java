@@ -35,7 +35,7 @@ final class Vocabulary {
         fillers = words(words, "filler");
         affirming = words(words, "affirming");
         concepts = new Phrases<>(fillers);
-        anatomy = new Phrases<>(Set.of("the"));
+        anatomy = new Phrases<>(Set.of("the", "right", "left"));
         cues = new Phrases<>(Set.of());
         measures = new Phrases<>(Set.of());
         Table.rows("anatomy.tsv", 8).forEach(this::place);

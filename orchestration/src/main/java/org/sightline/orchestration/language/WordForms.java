@@ -54,7 +54,7 @@ final class WordForms {
             return word.substring(0, word.length() - 3) + "y";
         }
         boolean longer =
-                word.endsWith("sses") || word.endsWith("xes") || word.endsWith("shes") || word.endsWith("ches");
+                word.endsWith("sses") || word.endsWith("uses") || word.endsWith("xes") || word.endsWith("shes") || word.endsWith("ches");
         return word.substring(0, word.length() - (longer ? 2 : 1));
     }
 }
