@@ -48,6 +48,10 @@ final class LabelledVerdicts {
                 .map(cells -> new Case(set, Verdict.valueOf(cells[0]), cells[1], cells[2])));
     }
 
+    static List<String> knownMisses() {
+        return text("known-misses.txt").lines().filter(l -> !l.startsWith("#")).toList();
+    }
+
     static Basis basis(String set) {
         return EvidenceJson.read(text(set + ".json"), set + ".json");
     }
