@@ -129,10 +129,7 @@ final class Comparer {
 
     /** What it agrees with; and where the sentence speaks of several, all of them. */
     private static List<String> mentioned(Claim claim, List<Comparison> agreeing, List<Comparison> all) {
-        return ids(
-                claim.words().several()
-                        ? with(all, Comparison::spokenOf)
-                        : with(agreeing, Comparison::spokenOf));
+        return ids(claim.words().several() ? with(all, Comparison::spokenOf) : with(agreeing, Comparison::spokenOf));
     }
 
     private static List<Comparison> with(List<Comparison> comparisons, Predicate<Comparison> filter) {

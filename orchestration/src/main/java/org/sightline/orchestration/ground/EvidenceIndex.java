@@ -19,8 +19,7 @@ final class EvidenceIndex {
     /** Most urgent first, then the surest, then as the experts told it. */
     private static final Comparator<Witness> SEVERITY = Comparator.comparing(
                     (Witness w) -> FindingFacts.of(w.finding().concept()).urgency())
-            .thenComparing(
-                    w -> w.finding().probability().map(p -> p.value()).orElse(1.0), Comparator.reverseOrder());
+            .thenComparing(w -> w.finding().probability().map(p -> p.value()).orElse(1.0), Comparator.reverseOrder());
 
     private final List<Reading> readings;
     private final Map<String, Witness> witnesses;
@@ -42,11 +41,10 @@ final class EvidenceIndex {
      */
     List<Match> matches(Claim claim, List<String> listed) {
         List<Match> related = all().flatMap(w -> Match.of(claim, w).stream()).toList();
-        boolean direct = lookedFor(claim)
-                || related.stream().anyMatch(m -> m.relation().is(Relation.Kind.SAME));
-        List<Match> about = related.stream()
-                .filter(m -> !direct || m.relation().always())
-                .toList();
+        boolean direct =
+                lookedFor(claim) || related.stream().anyMatch(m -> m.relation().is(Relation.Kind.SAME));
+        List<Match> about =
+                related.stream().filter(m -> !direct || m.relation().always()).toList();
         List<Match> named =
                 about.stream().filter(m -> listed.contains(m.witness().id())).toList();
         return named.isEmpty() ? about : named;
@@ -70,7 +68,8 @@ final class EvidenceIndex {
     /** Readings of experts that can report what would carry or deny the claim. */
     List<Reading> asked(Claim claim) {
         return readings.stream()
-                .filter(r -> r.looksFor().filter(l -> l.stream().anyMatch(c -> settles(c, claim)))
+                .filter(r -> r.looksFor()
+                        .filter(l -> l.stream().anyMatch(c -> settles(c, claim)))
                         .isPresent())
                 .toList();
     }
@@ -84,12 +83,13 @@ final class EvidenceIndex {
 
     /** Whether of every expert it is known what it looks for. */
     boolean knowsWhatWasLookedFor() {
-        return !readings.isEmpty() && readings.stream().allMatch(r -> r.looksFor().isPresent());
+        return !readings.isEmpty()
+                && readings.stream().allMatch(r -> r.looksFor().isPresent());
     }
 
     Stream<Witness> abnormalities(Presence presence) {
-        return all().filter(w -> w.finding().kind() == Finding.Kind.ABNORMALITY
-                && w.finding().presence() == presence);
+        return all().filter(w ->
+                w.finding().kind() == Finding.Kind.ABNORMALITY && w.finding().presence() == presence);
     }
 
     /** Ids of present abnormalities that are not among these, the most urgent first. */

@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
  * @param decimals by number: how many digits behind the point it is printed with, where it stands first
  */
 record SentenceWords(boolean several, boolean approximate, Map<Double, Integer> decimals) {
-    private static final Pattern SEVERAL = Pattern.compile("(?i)\\b(?:multiple|several|numerous|many|two|three|four|five|both"
-            + "|bilateral|scattered|largest|[a-z]+s are)\\b");
+    private static final Pattern SEVERAL =
+            Pattern.compile("(?i)\\b(?:multiple|several|numerous|many|two|three|four|five|both"
+                    + "|bilateral|scattered|largest|[a-z]+s are)\\b");
     private static final Pattern ABOUT =
             Pattern.compile("(?i)\\b(?:about|approximately|approx|roughly|nearly|around|circa|ca)\\b|~");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(?:\\.[0-9]{1,15})?");

@@ -50,9 +50,7 @@ final class StudyView {
             return stated;
         }
         Set<BodyRegion> found = EnumSet.noneOf(BodyRegion.class);
-        index.all()
-                .flatMap(w -> site(w).stream())
-                .forEach(site -> found.addAll(Sites.regions(site)));
+        index.all().flatMap(w -> site(w).stream()).forEach(site -> found.addAll(Sites.regions(site)));
         return found;
     }
 

@@ -59,9 +59,7 @@ record Meaning(Concept concept, List<Place> places) {
     }
 
     private static boolean fits(Concept concept, Spot spot) {
-        return concept.organ().isEmpty()
-                || concept.organ().equals(ANYWHERE)
-                || concept.at(spot, false);
+        return concept.organ().isEmpty() || concept.organ().equals(ANYWHERE) || concept.at(spot, false);
     }
 
     private static List<Place> places(Mention mention, Concept concept, List<Spot> sites) {

@@ -31,8 +31,9 @@ final class Measured {
         return ownership
                 .before(amount.first())
                 .filter(m -> m.last() + 1 == amount.first()) // "left thalamus 3.4 mL, right thalamus 3.9 mL"
-                .or(() -> ownership.measured(amount.last()).filter(m -> amount.measure()
-                        .isEmpty()))
+                .or(() -> ownership
+                        .measured(amount.last())
+                        .filter(m -> amount.measure().isEmpty()))
                 .or(() -> ownership.before(amount.first()))
                 .or(() -> ownership.next(amount.last()));
     }

@@ -37,8 +37,7 @@ record Parsed(
     }
 
     boolean cueIn(int from, int to, Set<Cue.Effect> effects) {
-        return cues.stream()
-                .anyMatch(m -> m.first() >= from && m.last() < to && effects.contains(cue(m).effect()));
+        return cues.stream().anyMatch(m -> m.first() >= from && m.last() < to && effects.contains(cue(m).effect()));
     }
 
     boolean conceptIn(int from, int to) {

@@ -22,7 +22,8 @@ final class LabelledVerdicts {
     record Case(String set, Verdict verdict, String evidence, String text) {
         /** The sentence as it is judged: the worst, where the reader makes several of it. */
         Sentence judged() {
-            return Grounder.ground(text, basis(set)).sentences()
+            return Grounder.ground(text, basis(set))
+                    .sentences()
                     .min(Comparator.comparing(s -> Judgement.WORST_FIRST.indexOf(s.verdict())))
                     .orElseThrow();
         }
@@ -42,10 +43,12 @@ final class LabelledVerdicts {
     }
 
     static Stream<Case> all() {
-        return SETS.stream().flatMap(set -> text(set + ".tsv").lines()
-                .filter(line -> !line.startsWith("#"))
-                .map(line -> line.split("\t"))
-                .map(cells -> new Case(set, Verdict.valueOf(cells[0]), cells[1], cells[2])));
+        return SETS.stream()
+                .flatMap(set -> text(set + ".tsv")
+                        .lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .map(line -> line.split("\t"))
+                        .map(cells -> new Case(set, Verdict.valueOf(cells[0]), cells[1], cells[2])));
     }
 
     static List<String> knownMisses() {

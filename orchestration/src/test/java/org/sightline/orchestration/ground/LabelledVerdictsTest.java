@@ -23,7 +23,9 @@ class LabelledVerdictsTest {
     void the_set_holds_every_verdict_many_times() {
         assertThat(LabelledVerdicts.all().count()).isGreaterThanOrEqualTo(150);
         for (Verdict verdict : Verdict.values()) {
-            assertThat(LabelledVerdicts.all().filter(c -> c.verdict() == verdict).count())
+            assertThat(LabelledVerdicts.all()
+                            .filter(c -> c.verdict() == verdict)
+                            .count())
                     .as(verdict.name())
                     .isGreaterThanOrEqualTo(25);
         }

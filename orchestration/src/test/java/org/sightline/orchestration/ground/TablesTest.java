@@ -45,14 +45,17 @@ class TablesTest {
                 .isSubsetOf(sites);
         assertThat(Table.rows("findings.tsv", 7).stream().map(r -> r.get(2)).filter(p -> !p.equals("-")))
                 .isSubsetOf(sites);
-        assertThat(Table.rows("general.tsv", 4).stream().flatMap(r -> Stream.of(r.get(3).split(","))))
+        assertThat(Table.rows("general.tsv", 4).stream()
+                        .flatMap(r -> Stream.of(r.get(3).split(","))))
                 .isSubsetOf(findings);
     }
 
     @Test
     void every_relation_has_its_reason_and_no_site_lies_in_itself() {
-        assertThat(Table.rows("implications.tsv", 4)).allSatisfy(row -> assertThat(row.get(3)).isNotBlank());
-        assertThat(Table.rows("changes.tsv", 5)).allSatisfy(row -> assertThat(row.get(4)).isNotBlank());
+        assertThat(Table.rows("implications.tsv", 4))
+                .allSatisfy(row -> assertThat(row.get(3)).isNotBlank());
+        assertThat(Table.rows("changes.tsv", 5))
+                .allSatisfy(row -> assertThat(row.get(4)).isNotBlank());
         assertThat(Table.rows("sites.tsv", 5))
                 .allSatisfy(row -> assertThat(Sites.upward(row.get(0)).limit(9)).hasSizeLessThan(9));
     }

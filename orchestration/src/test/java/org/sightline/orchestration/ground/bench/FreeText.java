@@ -32,6 +32,7 @@ final class FreeText {
             Map.entry("52988006", List.of("{site} lesion")),
             Map.entry("367643001", List.of("{site} cyst")),
             Map.entry("301766008", List.of("brain lesion", "intracranial lesion")));
+
     private static final Map<String, String> ADJECTIVES = Map.of(
             "Liver", "hepatic", "Pancreas", "pancreatic", "Spleen", "splenic", "Colon", "colonic", "Kidney", "renal");
     private static final List<String> FILLERS = List.of(
@@ -101,7 +102,9 @@ final class FreeText {
         Optional<Quantity> first = finding.quantities().stream().findFirst();
         return first.map(q -> {
                     boolean length = q.unit().equals("mm");
-                    String number = length && random.nextBoolean() ? plain(q.value() / 10) + " cm" : plain(q.value()) + " " + q.unit();
+                    String number = length && random.nextBoolean()
+                            ? plain(q.value() / 10) + " cm"
+                            : plain(q.value()) + " " + q.unit();
                     return length ? ", measuring " + number : " with a volume of " + number;
                 })
                 .orElse("");
@@ -139,7 +142,9 @@ final class FreeText {
     private String name(Finding finding) {
         List<String> names = NAMES.getOrDefault(
                 finding.concept().value(), List.of(finding.concept().meaning().toLowerCase(Locale.ROOT)));
-        String site = finding.bodySite().map(s -> ADJECTIVES.getOrDefault(s.meaning(), "")).orElse("");
+        String site = finding.bodySite()
+                .map(s -> ADJECTIVES.getOrDefault(s.meaning(), ""))
+                .orElse("");
         return pick(names).replace("{site}", site).strip();
     }
 

@@ -18,48 +18,72 @@ enum InjectedError {
     FLIPPED_SIDE {
         @Override
         Stream<List<Finding>> wrong(RandomStudy study) {
-            return each(study, f -> f.laterality().stream()
-                    .filter(s -> s != Laterality.BILATERAL && f.presence() == Presence.PRESENT)
-                    .map(s -> s == Laterality.LEFT ? Laterality.RIGHT : Laterality.LEFT)
-                    .filter(other -> study.findings().stream()
-                            .noneMatch(g -> g != f && told(g).equals(told(side(f, other)))))
-                    .map(other -> side(f, other))
-                    .filter(g -> g.kind() == Finding.Kind.STRUCTURE || free(study, g)));
+            return each(
+                    study,
+                    f -> f.laterality().stream()
+                            .filter(s -> s != Laterality.BILATERAL && f.presence() == Presence.PRESENT)
+                            .map(s -> s == Laterality.LEFT ? Laterality.RIGHT : Laterality.LEFT)
+                            .filter(other -> study.findings().stream()
+                                    .noneMatch(g -> g != f && told(g).equals(told(side(f, other)))))
+                            .map(other -> side(f, other))
+                            .filter(g -> g.kind() == Finding.Kind.STRUCTURE || free(study, g)));
         }
     },
     FLIPPED_PRESENCE {
         @Override
         Stream<List<Finding>> wrong(RandomStudy study) {
-            return each(study, f -> Stream.of(f)
-                    .filter(x -> x.kind() == Finding.Kind.ABNORMALITY && x.presence() != Presence.UNCERTAIN)
-                    .map(x -> x.presence() == Presence.PRESENT
-                            ? with(x, x.concept(), Presence.ABSENT, Optional.empty(), x.bodySite(), List.of())
-                            : with(x, x.concept(), Presence.PRESENT, x.laterality(), x.bodySite(), List.of())));
+            return each(
+                    study,
+                    f -> Stream.of(f)
+                            .filter(x -> x.kind() == Finding.Kind.ABNORMALITY && x.presence() != Presence.UNCERTAIN)
+                            .map(x -> x.presence() == Presence.PRESENT
+                                    ? with(x, x.concept(), Presence.ABSENT, Optional.empty(), x.bodySite(), List.of())
+                                    : with(x, x.concept(), Presence.PRESENT, x.laterality(), x.bodySite(), List.of())));
         }
     },
     NUMBER_TIMES_TEN {
         @Override
         Stream<List<Finding>> wrong(RandomStudy study) {
-            return each(study, f -> f.quantities().stream().limit(1).map(q -> {
-                List<Quantity> numbers = new ArrayList<>(f.quantities());
-                numbers.set(0, RandomStudy.number(q.name(), q.value() * 10, q.unit()));
-                return with(f, f.concept(), f.presence(), f.laterality(), f.bodySite(), numbers);
-            }));
+            return each(
+                    study,
+                    f -> f.quantities().stream().limit(1).map(q -> {
+                        List<Quantity> numbers = new ArrayList<>(f.quantities());
+                        numbers.set(0, RandomStudy.number(q.name(), q.value() * 10, q.unit()));
+                        return with(f, f.concept(), f.presence(), f.laterality(), f.bodySite(), numbers);
+                    }));
         }
     },
     SWAPPED_ORGAN {
         @Override
         Stream<List<Finding>> wrong(RandomStudy study) {
             return Stream.concat(
-                    each(study, f -> study.organs().stream()
-                            .filter(o -> f.presence() == Presence.PRESENT
-                                    && f.bodySite().filter(not(o::equals)).isPresent())
-                            .map(o -> with(f, f.concept(), f.presence(), Optional.empty(), Optional.of(o), f.quantities()))),
-                    each(study, f -> study.findings().stream()
-                            .filter(g -> f.kind() == Finding.Kind.STRUCTURE
-                                    && g.kind() == Finding.Kind.STRUCTURE
-                                    && !g.concept().equals(f.concept()))
-                            .map(g -> with(f, g.concept(), f.presence(), f.laterality(), f.bodySite(), f.quantities()))));
+                    each(
+                            study,
+                            f -> study.organs().stream()
+                                    .filter(o -> f.presence() == Presence.PRESENT
+                                            && f.bodySite()
+                                                    .filter(not(o::equals))
+                                                    .isPresent())
+                                    .map(o -> with(
+                                            f,
+                                            f.concept(),
+                                            f.presence(),
+                                            Optional.empty(),
+                                            Optional.of(o),
+                                            f.quantities()))),
+                    each(
+                            study,
+                            f -> study.findings().stream()
+                                    .filter(g -> f.kind() == Finding.Kind.STRUCTURE
+                                            && g.kind() == Finding.Kind.STRUCTURE
+                                            && !g.concept().equals(f.concept()))
+                                    .map(g -> with(
+                                            f,
+                                            g.concept(),
+                                            f.presence(),
+                                            f.laterality(),
+                                            f.bodySite(),
+                                            f.quantities()))));
         }
     },
     INVENTED {
@@ -134,7 +158,6 @@ enum InjectedError {
             Optional<Laterality> side,
             Optional<Code> site,
             List<Quantity> quantities) {
-        return new Finding(
-                f.key(), f.kind(), concept, presence, f.probability(), side, site, quantities, f.regions());
+        return new Finding(f.key(), f.kind(), concept, presence, f.probability(), side, site, quantities, f.regions());
     }
 }

@@ -7,12 +7,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The bench in small, with another seed: what it must not fall below. */
 class InjectionTest {
-    private static final InjectionBench.Tally[] TALLIES = tallies();
+    private static final InjectedDrafts.Tally[] TALLIES = tallies();
 
     @ParameterizedTest
-    @EnumSource(InjectionBench.Writer.class)
-    void a_single_error_in_a_draft_is_flagged_and_a_clean_draft_is_not(InjectionBench.Writer writer) {
-        InjectionBench.Tally tally = TALLIES[writer.ordinal()];
+    @EnumSource(InjectedDrafts.Writer.class)
+    void a_single_error_in_a_draft_is_flagged_and_a_clean_draft_is_not(InjectedDrafts.Writer writer) {
+        InjectedDrafts.Tally tally = TALLIES[writer.ordinal()];
 
         assertThat(tally.errors).isGreaterThan(100);
         assertThat(tally.recall()).as(tally.examples.toString()).isGreaterThanOrEqualTo(0.98);
@@ -20,10 +20,10 @@ class InjectionTest {
         assertThat(tally.omitted).as(tally.examples.toString()).isZero();
     }
 
-    private static InjectionBench.Tally[] tallies() {
-        InjectionBench bench = new InjectionBench(7).run(40);
-        InjectionBench.Tally[] tallies = new InjectionBench.Tally[InjectionBench.Writer.values().length];
-        for (InjectionBench.Writer writer : InjectionBench.Writer.values()) {
+    private static InjectedDrafts.Tally[] tallies() {
+        InjectedDrafts bench = new InjectedDrafts(7).run(30);
+        InjectedDrafts.Tally[] tallies = new InjectedDrafts.Tally[InjectedDrafts.Writer.values().length];
+        for (InjectedDrafts.Writer writer : InjectedDrafts.Writer.values()) {
             tallies[writer.ordinal()] = bench.tally(writer);
         }
         return tallies;

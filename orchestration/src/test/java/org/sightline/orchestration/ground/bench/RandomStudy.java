@@ -22,11 +22,7 @@ import org.sightline.orchestration.study.StudySnapshot;
  * @param unsaid findings that the expert looks for and says nothing about
  */
 record RandomStudy(
-        StudySnapshot study,
-        ExpertDescriptor expert,
-        List<Finding> findings,
-        List<Code> organs,
-        List<Code> unsaid) {
+        StudySnapshot study, ExpertDescriptor expert, List<Finding> findings, List<Code> organs, List<Code> unsaid) {
     static final Code LESION = Code.sct("52988006", "Lesion");
     static final Code CYST = Code.sct("367643001", "Cyst");
     static final Code NODULE = Code.sct("786838002", "Nodule of lung");
@@ -80,8 +76,7 @@ record RandomStudy(
                 findings.add(scored(concept, presence, random));
             }
         }
-        return new RandomStudy(
-                Studies.chestRadiograph(), expert("cxr-panel", "DX", all), findings, List.of(), unsaid);
+        return new RandomStudy(Studies.chestRadiograph(), expert("cxr-panel", "DX", all), findings, List.of(), unsaid);
     }
 
     private static Finding scored(Code concept, Presence presence, Random random) {
@@ -110,8 +105,9 @@ record RandomStudy(
                     .build());
         }
         if (nodules == 0) {
-            findings.add(
-                    Runs.abnormality("nodule", NODULE, Presence.ABSENT).site(LUNG).build());
+            findings.add(Runs.abnormality("nodule", NODULE, Presence.ABSENT)
+                    .site(LUNG)
+                    .build());
         }
         findings.add(structure(LUNG, Optional.of(Laterality.RIGHT), 2000 + random.nextInt(1500)));
         findings.add(structure(LUNG, Optional.of(Laterality.LEFT), 1000 + random.nextInt(900)));
@@ -170,7 +166,8 @@ record RandomStudy(
                     .quantities(number("volume", 2 + random.nextInt(600) / 10.0, "mL"))
                     .build());
         } else {
-            findings.add(Runs.abnormality("tumour", BRAIN_LESION, Presence.ABSENT).build());
+            findings.add(
+                    Runs.abnormality("tumour", BRAIN_LESION, Presence.ABSENT).build());
         }
         double volume = 1.5;
         for (Code structure : BRAIN) {
@@ -187,8 +184,8 @@ record RandomStudy(
     }
 
     private static Finding structure(Code concept, Optional<Laterality> side, double millilitres) {
-        Runs.FindingBuilder finding = Runs.structure(concept.value() + side, concept)
-                .quantities(number("volume", millilitres, "mL"));
+        Runs.FindingBuilder finding =
+                Runs.structure(concept.value() + side, concept).quantities(number("volume", millilitres, "mL"));
         return side.map(finding::side).orElse(finding).build();
     }
 
@@ -202,8 +199,7 @@ record RandomStudy(
 
     private static ExpertDescriptor expert(String name, String modality, List<Code> looksFor) {
         List<ExpertDescriptor.Label> labels = looksFor.stream()
-                .map(c -> new ExpertDescriptor.Label(
-                        c.meaning(), c, Finding.Kind.ABNORMALITY, Optional.empty()))
+                .map(c -> new ExpertDescriptor.Label(c.meaning(), c, Finding.Kind.ABNORMALITY, Optional.empty()))
                 .toList();
         return new ExpertDescriptor(
                 name,
