@@ -6,12 +6,12 @@ import org.sightline.orchestration.report.Assertion;
 /**
  * An assertion with the sentence it stands in.
  *
- * @param text of the sentence, which shows with how many digits a number is printed
+ * @param words of the sentence, which show with how many digits a number is printed
  * @param topic what it is about
  */
-record Claim(Assertion assertion, String text, Topic topic) {
-    static Claim of(Assertion assertion, String text) {
-        return new Claim(assertion, text, Topic.of(assertion));
+record Claim(Assertion assertion, SentenceWords words, Topic topic) {
+    static Claim of(Assertion assertion, SentenceWords words) {
+        return new Claim(assertion, words, Topic.of(assertion));
     }
 
     boolean denies() {

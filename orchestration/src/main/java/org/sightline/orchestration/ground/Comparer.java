@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sightline.experts.Laterality;
 import org.sightline.experts.Presence;
@@ -14,9 +13,6 @@ import org.sightline.orchestration.report.Verdict;
 final class Comparer {
     private static final List<Rule> RULES =
             List.of(new PresenceRule(), new SideRule(), new SiteRule(), new QuantityRule());
-    private static final Pattern SEVERAL = Pattern.compile(
-            "(?i)\\b(?:multiple|several|numerous|many|two|three|four|five|both|bilateral|scattered|largest|[a-z]+s are)\\b");
-
     private final EvidenceIndex index;
 
     Comparer(EvidenceIndex index) {
@@ -133,10 +129,7 @@ final class Comparer {
 
     /** What it agrees with; and where the sentence speaks of several, all of them. */
     private static List<String> mentioned(Claim claim, List<Comparison> agreeing, List<Comparison> all) {
-        return ids(
-                SEVERAL.matcher(claim.text()).find()
-                        ? with(all, Comparison::spokenOf)
-                        : with(agreeing, Comparison::spokenOf));
+        return ids(claim.words().several() ? with(all, Comparison::spokenOf) : with(agreeing, Comparison::spokenOf));
     }
 
     private static List<Comparison> with(List<Comparison> comparisons, Predicate<Comparison> filter) {

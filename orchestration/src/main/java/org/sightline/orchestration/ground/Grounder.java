@@ -96,11 +96,13 @@ public final class Grounder {
 
     /** Of what stands in the sentence, what is about this study; all where nothing is. */
     private List<Judgement> judgements(Sentence sentence) {
+        SentenceWords words = SentenceWords.of(sentence.text());
         List<Judgement> current = new ArrayList<>();
         List<Judgement> other = new ArrayList<>();
-        sentence.assertions()
-                .forEach(a -> (a.standing() == Assertion.Standing.CURRENT ? current : other)
-                        .add(judge.judge(Claim.of(a, sentence.text()), sentence.evidence())));
+        for (Assertion assertion : sentence.assertions()) {
+            List<Judgement> judgements = assertion.standing() == Assertion.Standing.CURRENT ? current : other;
+            judgements.add(judge.judge(Claim.of(assertion, words), sentence.evidence()));
+        }
         return current.isEmpty() ? other : current;
     }
 

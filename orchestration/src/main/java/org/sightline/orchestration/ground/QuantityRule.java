@@ -1,9 +1,7 @@
 package org.sightline.orchestration.ground;
 
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.sightline.experts.Quantity;
 
 /**
@@ -16,10 +14,6 @@ final class QuantityRule implements Rule {
     private static final double APPROXIMATE = 0.1;
     /** Rounding in binary must not decide on a value that lies just on the limit. */
     private static final double SLACK = 1e-9;
-
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?");
-    private static final Pattern ABOUT =
-            Pattern.compile("(?i)\\b(?:about|approximately|approx|roughly|nearly|around|circa|ca)\\b|~");
 
     @Override
     public Check check(Match match) {
@@ -48,7 +42,7 @@ final class QuantityRule implements Rule {
     }
 
     private static Check compared(Quantity said, List<Quantity> measured, Claim claim, String start) {
-        if (measured.stream().anyMatch(q -> agree(said, q, claim.text()))) {
+        if (measured.stream().anyMatch(q -> agree(said, q, claim.words()))) {
             return Check.agrees(Check.Aspect.NUMBER);
         }
         String words = start + " measured " + Words.of(nearest(said, measured));
@@ -67,11 +61,11 @@ final class QuantityRule implements Rule {
                         .anyMatch(m -> m.kind() == Measure.Kind.LENGTH && m.value() > own.value());
     }
 
-    private static boolean agree(Quantity said, Quantity measured, String text) {
+    private static boolean agree(Quantity said, Quantity measured, SentenceWords words) {
         Measure own = Measure.of(said);
         double found = Measure.of(measured).value();
-        double relative = ABOUT.matcher(text).find() ? APPROXIMATE : RELATIVE;
-        double allowed = Math.max(relative * Math.abs(found), halfUnit(said.value(), text) * own.perUnit());
+        double relative = words.approximate() ? APPROXIMATE : RELATIVE;
+        double allowed = Math.max(relative * Math.abs(found), words.halfUnit(said.value()) * own.perUnit());
         return Math.abs(own.value() - found) <= allowed + SLACK;
     }
 
@@ -80,18 +74,5 @@ final class QuantityRule implements Rule {
         return measured.stream()
                 .min(Comparator.comparingDouble(q -> Math.abs(Measure.of(q).value() - own)))
                 .orElseThrow();
-    }
-
-    /** Half a unit of the last digit the number has in the text, or, where it does not stand there, of its own last. */
-    private static double halfUnit(double value, String text) {
-        int digits = NUMBER.matcher(text)
-                .results()
-                .map(m -> new BigDecimal(m.group()))
-                .filter(n -> n.doubleValue() == value)
-                .mapToInt(BigDecimal::scale)
-                .findFirst()
-                .orElseGet(() -> Math.max(
-                        0, BigDecimal.valueOf(value).stripTrailingZeros().scale()));
-        return Math.pow(10, -digits) / 2;
     }
 }

@@ -48,10 +48,27 @@ final class FreeText {
 
     String report(List<Finding> findings) {
         List<String> sentences = new ArrayList<>();
-        findings.forEach(f -> sentences.add(f.kind() == Finding.Kind.STRUCTURE ? structure(f) : abnormality(f)));
+        List<Finding> absent =
+                findings.stream().filter(f -> f.presence() == Presence.ABSENT).toList();
+        findings.stream()
+                .filter(f -> f.presence() != Presence.ABSENT)
+                .forEach(f -> sentences.add(f.kind() == Finding.Kind.STRUCTURE ? structure(f) : abnormality(f)));
+        for (int i = 0; i < absent.size(); i += 2) {
+            boolean pair = i + 1 < absent.size() && random.nextBoolean();
+            sentences.add(abnormality(absent.get(i), pair ? " or " + name(absent.get(i + 1)) : ""));
+            if (!pair && i + 1 < absent.size()) {
+                sentences.add(abnormality(absent.get(i + 1)));
+            }
+        }
         sentences.add(pick(FILLERS));
         Collections.shuffle(sentences, random);
         return "FINDINGS: " + String.join(" ", sentences);
+    }
+
+    private String abnormality(Finding finding, String more) {
+        return more.isEmpty()
+                ? abnormality(finding)
+                : capital(pick(List.of("no ", "there is no ", "no evidence of ")) + name(finding) + more + ".");
     }
 
     private String abnormality(Finding finding) {
