@@ -49,13 +49,10 @@ final class LabelledVerdicts {
                         .filter(line -> !line.startsWith("#"))
                         .map(line -> line.split("\t"))
                         .map(cells -> new Case(set, Verdict.valueOf(cells[0]), cells[1], cells[2])));
-<<<<<<< HEAD
-=======
     }
 
     static List<String> knownMisses() {
         return text("known-misses.txt").lines().filter(l -> !l.startsWith("#")).toList();
->>>>>>> ground
     }
 
     static Basis basis(String set) {

@@ -32,18 +32,10 @@ class LabelledVerdictsTest {
         assertThat(LabelledVerdicts.knownMisses()).hasSizeLessThanOrEqualTo(4);
     }
 
-<<<<<<< HEAD
-        assertThat(judged.verdict()).as(judged.rule()).isEqualTo(labelled.verdict());
-        assertThat(labelled.evidenceAsLabelled(judged))
-                .as("evidence " + judged.evidence())
-                .isTrue();
-        assertThat(judged.rule()).isNotBlank();
-=======
     private static boolean right(LabelledVerdicts.Case labelled) {
         Sentence judged = labelled.judged();
         return judged.verdict() == labelled.verdict()
                 && labelled.evidenceAsLabelled(judged)
                 && !judged.rule().isBlank();
->>>>>>> ground
     }
 }
