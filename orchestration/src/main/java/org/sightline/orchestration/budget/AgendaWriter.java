@@ -88,22 +88,20 @@ final class AgendaWriter {
                 .showable(view.showable())
                 .filter(Showable.Stack.class::isInstance)
                 .map(Showable.Stack.class::cast);
-        if (stack.isEmpty() || !policy.overlays()) {
-            return List.of();
-        }
+        return policy.overlays() ? stack.map(volume -> overlays(view, volume)).orElse(List.of()) : List.of();
+    }
+
+    private List<Candidate> overlays(View view, Showable.Stack stack) {
+        int slice = view.slice().orElseThrow();
         Map<String, Set<Integer>> byMask = new TreeMap<>();
         for (SliceSignals.LabelRef ref : spokenOf(view)) {
-            boolean there = stack.get()
-                    .label(ref)
-                    .filter(label -> label.areas()[view.slice().orElseThrow()] > 0)
-                    .isPresent();
-            if (there) {
+            if (stack.label(ref).filter(label -> label.areas()[slice] > 0).isPresent()) {
                 byMask.computeIfAbsent(ref.mask(), mask -> new TreeSet<>()).add(ref.label());
             }
         }
         return byMask.entrySet().stream()
                 .map(mask -> Candidate.overlay(
-                        view, stack.get().size(), mask.getKey(), List.copyOf(mask.getValue()), sightings.idsOn(view)))
+                        view, stack.size(), mask.getKey(), List.copyOf(mask.getValue()), sightings.idsOn(view)))
                 .toList();
     }
 

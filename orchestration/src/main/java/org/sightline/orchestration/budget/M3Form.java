@@ -1,10 +1,10 @@
 package org.sightline.orchestration.budget;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sightline.orchestration.budget.ContextPlan.Kind;
@@ -34,35 +34,50 @@ final class M3Form {
                 .toList();
         List<Candidate> needed = new ArrayList<>(shown);
         agenda.needed().stream().filter(candidate -> !candidate.pictured()).forEach(needed::add);
+        return new Agenda(needed, overlay, agenda.leftOut())
+                .without(
+                        others(agenda, shown, overlay),
+                        Reason.FORM,
+                        "the model was trained on one picture and one overlay");
+    }
+
+    private static List<Candidate> others(Agenda agenda, List<Candidate> shown, List<Candidate> overlay) {
         Set<View> views = shown.stream().map(Candidate::view).collect(Collectors.toSet());
-        List<Candidate> rest = agenda.pictures().stream()
+        return agenda.pictures().stream()
                 .filter(candidate -> !overlay.contains(candidate))
                 .filter(candidate -> !FIRST.contains(candidate.kind()) || !views.contains(candidate.view()))
                 .toList();
-        return new Agenda(needed, overlay, agenda.leftOut())
-                .without(rest, Reason.FORM, "the model was trained on one picture and one overlay");
     }
 
     /** The same slice of the four contrasts of one brain, where there are all four on one grid. */
     private List<Candidate> contrasts(Candidate first) {
+        Map<Showable.Contrast, Showable.Stack> brain = brain();
+        boolean among = brain.values().stream().anyMatch(stack -> stack.id().equals(first.showable()));
+        if (brain.size() < Showable.Contrast.values().length || !oneGrid(brain.values()) || !among) {
+            return List.of(first);
+        }
+        int slice = first.slice().orElseThrow();
+        return brain.values().stream()
+                .map(stack -> Candidate.picture(
+                        first.kind(), View.slice(stack.id(), slice), stack.size(), first.why(), first.findings()))
+                .toList();
+    }
+
+    /** In the order of the contrasts. */
+    private Map<Showable.Contrast, Showable.Stack> brain() {
         Map<Showable.Contrast, Showable.Stack> brain = new EnumMap<>(Showable.Contrast.class);
         showables.stream()
                 .filter(Showable.Stack.class::isInstance)
                 .map(Showable.Stack.class::cast)
                 .forEach(stack -> stack.contrast().ifPresent(contrast -> brain.putIfAbsent(contrast, stack)));
-        boolean oneGrid = brain.values().stream()
+        return brain;
+    }
+
+    private static boolean oneGrid(Collection<Showable.Stack> stacks) {
+        return stacks.stream()
                         .map(stack -> List.of(stack.slices(), stack.size()))
                         .distinct()
                         .count()
                 == 1;
-        Optional<Integer> slice = first.slice();
-        boolean among = brain.values().stream().anyMatch(stack -> stack.id().equals(first.showable()));
-        if (brain.size() < Showable.Contrast.values().length || !oneGrid || !among || slice.isEmpty()) {
-            return List.of(first);
-        }
-        return brain.values().stream()
-                .map(stack -> Candidate.picture(
-                        first.kind(), View.slice(stack.id(), slice.get()), stack.size(), first.why(), first.findings()))
-                .toList();
     }
 }

@@ -42,26 +42,31 @@ public final class Planner {
 
     /** Crops next to a film cost it its tiles. */
     private static Agenda filmAlone(Budget budget, Prices prices, Agenda agenda) {
-        List<Candidate> crops = agenda.optional().stream()
-                .filter(candidate -> candidate.kind() == Kind.CROP)
-                .toList();
-        List<Candidate> others = agenda.pictures().stream()
-                .filter(candidate -> candidate.kind() != Kind.CROP)
-                .toList();
+        List<Candidate> crops = pictures(agenda, true);
+        List<Candidate> others = pictures(agenda, false);
         if (crops.isEmpty() || others.size() != 1 || others.get(0).own().isEmpty()) {
             return agenda;
         }
         ImageSize film = others.get(0).own().orElseThrow();
         int words = agenda.all().stream().mapToInt(Candidate::words).sum();
-        CropRule rule = new CropRule(prices);
         int tiles = prices.full(film, true);
         boolean tiled = tiles > prices.least(film, false).tokens() && words + tiles <= budget.room();
-        boolean enough = crops.stream()
-                .flatMap(crop -> crop.box().stream())
-                .allMatch(box -> rule.gain(box, film, true) < WORTH_THE_TILES);
-        return tiled && enough
+        return tiled && !worthTheTiles(prices, crops, film)
                 ? agenda.without(crops, Reason.NO_MORE_DETAIL, "the film is cut into tiles as long as it is alone")
                 : agenda;
+    }
+
+    private static List<Candidate> pictures(Agenda agenda, boolean crops) {
+        return agenda.pictures().stream()
+                .filter(candidate -> (candidate.kind() == Kind.CROP) == crops)
+                .toList();
+    }
+
+    private static boolean worthTheTiles(Prices prices, List<Candidate> crops, ImageSize film) {
+        CropRule rule = new CropRule(prices);
+        return crops.stream()
+                .flatMap(crop -> crop.box().stream())
+                .anyMatch(box -> rule.gain(box, film, true) >= WORTH_THE_TILES);
     }
 
     private static void check(List<Showable> showables, List<FindingSite> findings) {

@@ -20,7 +20,7 @@ import org.sightline.orchestration.token.TokenProfile;
 
 /** Rules that hold for every study, tried on seeded random ones under rising limits. */
 class PlannerPropertiesTest {
-    private static final int STUDIES = 50;
+    private static final int STUDIES = 24;
 
     /** Each study is told by its seed. */
     private static Stream<Cases.Study> studies() {
