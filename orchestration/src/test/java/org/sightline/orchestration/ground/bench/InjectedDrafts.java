@@ -167,8 +167,9 @@ final class InjectedDrafts {
                 n[1],
                 n[0],
                 (double) n[0] / n[1]))));
-        out.append("\n| writer | recall | CONTRADICTED | clean drafts | their sentences | false alarms | wrong omissions |\n"
-                + "|---|---|---|---|---|---|---|\n");
+        out.append(
+                "\n| writer | recall | CONTRADICTED | clean drafts | their sentences | false alarms | wrong omissions |\n"
+                        + "|---|---|---|---|---|---|---|\n");
         tallies.forEach((writer, t) -> out.append(String.format(
                 Locale.ROOT,
                 "| %s | %.3f | %d of %d | %d | %d | %d (%.2f %%) | %d |%n",
