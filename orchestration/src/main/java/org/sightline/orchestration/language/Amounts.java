@@ -79,7 +79,8 @@ final class Amounts {
         }
         int start = first;
         int last = at - 1;
-        return unit.map(u -> new Amount(start, last, ordered(values), u, measure(start, last)));
+        return unit.map(u ->
+                new Amount(start, last, ordered(values), u, measure(start, last).filter(m -> m.fits(u))));
     }
 
     private boolean number(int place) {
