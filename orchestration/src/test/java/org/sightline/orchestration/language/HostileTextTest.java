@@ -3,21 +3,25 @@ package org.sightline.orchestration.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
-import org.sightline.orchestration.report.Section;
 import org.sightline.orchestration.report.Sentence;
 
 /** Nothing that a text holds stops the reader, and every text ends, however long it is and whatever it repeats. */
 class HostileTextTest {
     private static final int LONG = 100_000;
+    private static final int LONGEST = 2 * Splitter.LONGEST;
     private static final ReportReader READER = ReportReader.standard();
 
     private static List<Sentence> sentences(String text) {
         return READER.read(text).stream()
                 .flatMap(section -> section.sentences().stream())
                 .toList();
+    }
+
+    private static int longest(String text) {
+        return sentences(text).stream().mapToInt(s -> s.text().length()).max().orElse(0);
     }
 
     @ParameterizedTest
@@ -29,14 +33,14 @@ class HostileTextTest {
             })
     void a_hundred_thousand_characters_of_anything_end(String part) {
         String text = part.repeat(LONG / part.length());
-        assertThat(sentences(text)).allSatisfy(s -> assertThat(text).contains(s.text()));
-        assertThat(READER.assertions(text, Section.Kind.FINDINGS)).isNotNull();
+        assertThat(longest(text)).isLessThanOrEqualTo(LONGEST);
     }
 
     @Test
     void a_longer_sentence_is_cut_where_a_word_ends() {
-        assertThat(sentences("effusion ".repeat(1000)))
-                .allSatisfy(s -> assertThat(s.text().length()).isLessThanOrEqualTo(2 * Splitter.LONGEST));
+        List<Sentence> cut = sentences("effusion ".repeat(1000));
+        assertThat(cut).hasSizeGreaterThan(1);
+        assertThat(cut).allSatisfy(s -> assertThat(s.text()).endsWith("effusion"));
     }
 
     @Test
