@@ -36,7 +36,9 @@ record Meaning(Concept concept, List<Place> places) {
                 ? first(all, c -> mention.spots().stream().anyMatch(s -> c.at(s)))
                         .or(() -> first(all, c -> c.organ().equals(ANYWHERE)))
                 : first(all, context::names).or(() -> first(all, context::covers));
-        return fitting.or(() -> first(all, c -> c.organ().isEmpty())).orElse(all.get(0));
+        return fitting.or(() -> first(all, c -> c.organ().isEmpty()))
+                .or(() -> first(all, c -> !c.organ().startsWith("=")))
+                .orElse(all.get(0));
     }
 
     private static Optional<Concept> first(List<Concept> all, Predicate<Concept> which) {
