@@ -28,10 +28,12 @@ final class Amounts {
 
     private final Parsed parsed;
     private final List<Token> tokens;
+    private final List<Match<Measure>> named;
 
     private Amounts(Parsed parsed) {
         this.parsed = parsed;
         tokens = parsed.tokens();
+        named = parsed.vocabulary().measures.in(tokens, Set.of());
     }
 
     /**
@@ -79,7 +81,8 @@ final class Amounts {
         }
         int start = first;
         int last = at - 1;
-        return unit.map(u -> new Amount(start, last, ordered(values), u, measure(start, last)));
+        return unit.map(u ->
+                new Amount(start, last, ordered(values), u, measure(start, last).filter(m -> m.fits(u))));
     }
 
     private boolean number(int place) {
@@ -114,7 +117,6 @@ final class Amounts {
 
     /** What the number is called: right before it ("volume of 14 mL") or behind it ("3 cm in diameter"). */
     private Optional<Measure> measure(int first, int last) {
-        List<Match<Measure>> named = parsed.vocabulary().measures.in(tokens, Set.of());
         Optional<Measure> behind = named.stream()
                 .filter(m -> m.first() > last && m.first() <= last + 3 && plain(last + 1, m.first()))
                 .findFirst()

@@ -7,7 +7,7 @@ import org.sightline.dicom.Code;
  * A row of {@code concepts.tsv}: a finding.
  *
  * @param organ family of sites it belongs to; empty: any, or none named; "*": any, which then becomes its site; with "=" before
- *     it only where a part of the organ is named
+ *     it only where the sentence names the organ
  * @param site where it is unless the sentence says it more exactly
  * @param measure what a length of it is called
  */
@@ -17,9 +17,9 @@ record Concept(Code code, String organ, Optional<Code> site, String measure) {
         return site.isEmpty() && organ.equals(spot.family());
     }
 
-    /** Whether the concept is one of this place, which is a whole organ or a part of one. */
-    boolean at(Spot spot, boolean whole) {
-        return organ.equals(spot.family()) || !whole && organ.equals("=" + spot.family());
+    /** Whether the concept is one of this place. */
+    boolean at(Spot spot) {
+        return organ.equals(spot.family()) || organ.equals("=" + spot.family());
     }
 
     /** Words that look like a finding and are none: "mean density", "body mass index". */

@@ -24,19 +24,21 @@ record Meaning(Concept concept, List<Place> places) {
     record Place(Optional<Laterality> side, Optional<Code> site) {}
 
     static Meaning of(Mention mention, Context context, Vocabulary vocabulary) {
-        Concept concept = chosen(mention, context, vocabulary);
+        Concept concept = chosen(mention, context);
         List<Spot> sites = sites(mention, concept, vocabulary);
         return new Meaning(concept, places(mention, concept, sites));
     }
 
-    private static Concept chosen(Mention mention, Context context, Vocabulary vocabulary) {
+    private static Concept chosen(Mention mention, Context context) {
         List<Concept> all = mention.concepts();
         boolean named = mention.spots().stream().anyMatch(s -> s.site().isPresent());
         Optional<Concept> fitting = named
-                ? first(all, c -> mention.spots().stream().anyMatch(s -> c.at(s, vocabulary.whole(s))))
+                ? first(all, c -> mention.spots().stream().anyMatch(s -> c.at(s)))
                         .or(() -> first(all, c -> c.organ().equals(ANYWHERE)))
                 : first(all, context::names).or(() -> first(all, context::covers));
-        return fitting.or(() -> first(all, c -> c.organ().isEmpty())).orElse(all.get(0));
+        return fitting.or(() -> first(all, c -> c.organ().isEmpty()))
+                .or(() -> first(all, c -> !c.organ().startsWith("=")))
+                .orElse(all.get(0));
     }
 
     private static Optional<Concept> first(List<Concept> all, Predicate<Concept> which) {
@@ -59,7 +61,9 @@ record Meaning(Concept concept, List<Place> places) {
     }
 
     private static boolean fits(Concept concept, Spot spot) {
-        return concept.organ().isEmpty() || concept.organ().equals(ANYWHERE) || concept.at(spot, false);
+        return concept.organ().isEmpty()
+                || concept.organ().equals(ANYWHERE)
+                || concept.at(spot);
     }
 
     private static List<Place> places(Mention mention, Concept concept, List<Spot> sites) {

@@ -16,11 +16,12 @@ record Parsed(
     static Parsed of(String sentence, Vocabulary vocabulary) {
         List<Token> tokens = vocabulary.tokens(sentence);
         Set<Integer> taken = new HashSet<>();
-        List<Match<Concept>> concepts = vocabulary.concepts.in(tokens, taken);
+        List<Match<Concept>> concepts = vocabulary.concepts.nested(tokens, taken);
         concepts.forEach(m -> taken.addAll(m.places()));
         List<Match<Cue>> cues = vocabulary.cues.in(tokens, taken);
         cues.forEach(m -> taken.addAll(m.places()));
-        List<Match<Anatomy>> anatomy = vocabulary.anatomy.nested(tokens, taken);
+        List<Match<Anatomy>> anatomy =
+                Ellipsis.resolved(vocabulary.anatomy.nested(tokens, taken), tokens, vocabulary);
         return new Parsed(vocabulary, tokens, concepts, cues, anatomy, Clauses.of(tokens, cues));
     }
 
@@ -37,7 +38,8 @@ record Parsed(
     }
 
     boolean cueIn(int from, int to, Set<Cue.Effect> effects) {
-        return cues.stream().anyMatch(m -> m.first() >= from && m.last() < to && effects.contains(cue(m).effect()));
+        return cues.stream()
+                .anyMatch(m -> m.first() >= from && m.last() < to && effects.contains(cue(m).effect()));
     }
 
     boolean conceptIn(int from, int to) {

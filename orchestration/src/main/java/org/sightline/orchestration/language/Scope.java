@@ -7,6 +7,8 @@ final class Scope {
     private static final Set<String> CHOICE = Set.of("or", "nor");
     private static final Set<String> LINKS = Set.of(",", "and", "with");
 
+    private static final Set<Cue.Effect> HEDGE = Set.of(Cue.Effect.POSSIBLE);
+
     private final Parsed parsed;
 
     Scope(Parsed parsed) {
@@ -21,7 +23,21 @@ final class Scope {
         if (cue.last() < first) {
             return Parsed.cue(cue).forward() && !affirmedBetween(cue.last() + 1, first);
         }
-        return cue.first() < last || Parsed.cue(cue).backward() && (aside(cue) || !listless(last + 1, cue.first()));
+        return cue.first() < last || Parsed.cue(cue).backward() && behind(cue, last);
+    }
+
+    private boolean behind(Match<Cue> cue, int last) {
+        boolean nearest = Parsed.cue(cue).forward() && Parsed.cue(cue).effect() == Cue.Effect.POSSIBLE;
+        if (nearest && (parsed.conceptIn(last + 1, cue.first()) || parsed.cueIn(last + 1, cue.first(), HEDGE))) {
+            return false; // "opacity, atelectasis versus pneumonia": the opacity is there
+        }
+        return aside(cue) || !listless(last + 1, cue.first());
+    }
+
+    /** "Effusion, if present, is small". */
+    private boolean aside(Match<Cue> cue) {
+        return Parsed.cue(cue).effect() == Cue.Effect.CONDITIONAL
+                && parsed.tokens().get(cue.first() - 1).is(",");
     }
 
     /** "No effusion, small nodule": what comes after a comma and says how it is, is there. */
@@ -48,12 +64,6 @@ final class Scope {
             end++;
         }
         return end;
-    }
-
-    /** "Effusion, if present, is small". */
-    private boolean aside(Match<Cue> cue) {
-        return Parsed.cue(cue).effect() == Cue.Effect.CONDITIONAL
-                && parsed.tokens().get(cue.first() - 1).is(",");
     }
 
     /** A comma that is not part of a list parts a cue from what stands before it. */

@@ -38,7 +38,7 @@ final class Vocabulary {
         anatomy = new Phrases<>(Set.of("the", "right", "left"));
         cues = new Phrases<>(Set.of());
         measures = new Phrases<>(Set.of());
-        Table.rows("anatomy.tsv", 8).forEach(this::place);
+        Table.rows("anatomy.tsv", 8).forEach(this::anatomy);
         Table.rows("concepts.tsv", 8).forEach(this::concept);
         Table.rows("triggers.tsv", 3).forEach(this::cue);
         Table.rows("measures.tsv", 5).forEach(this::measure);
@@ -57,6 +57,17 @@ final class Vocabulary {
     Measure measure(String name) {
         return Optional.ofNullable(measuresByName.get(name))
                 .orElseThrow(() -> new IllegalStateException("measures.tsv has no name " + name));
+    }
+
+    /** The place that is called exactly so. */
+    Optional<Anatomy> place(List<String> words) {
+        List<Token> tokens = words.stream()
+                .map(word -> new Token(Token.Kind.WORD, word, 0, 0))
+                .toList();
+        return anatomy.in(tokens, Set.of()).stream()
+                .filter(m -> m.places().size() == words.size())
+                .findFirst()
+                .map(m -> m.values().get(0));
     }
 
     /** Whether the place is a whole organ: the first row of its family. */
@@ -80,7 +91,7 @@ final class Vocabulary {
         return tokens(words).stream().map(Token::form).toList();
     }
 
-    private void place(List<String> row) {
+    private void anatomy(List<String> row) {
         Optional<Code> code = row.get(1).isEmpty() ? Optional.empty() : Optional.of(code(row.subList(0, 3)));
         Optional<Laterality> side =
                 row.get(5).isEmpty() ? Optional.empty() : Optional.of(Laterality.valueOf(row.get(5)));
