@@ -72,7 +72,10 @@ record Openi(String name, String text, List<String> labels) {
 
     /** Whether a label has that heading and, where one is given, that qualifier. */
     boolean labelled(String heading, String qualifier) {
-        return labels.stream().map(l -> List.of(l.split("/"))).anyMatch(parts -> parts.get(0).strip().equals(heading)
-                && (qualifier.isEmpty() || parts.subList(1, parts.size()).contains(qualifier)));
+        return labels.stream()
+                .map(l -> List.of(l.split("/")))
+                .anyMatch(parts -> parts.get(0).strip().equals(heading)
+                        && (qualifier.isEmpty()
+                                || parts.subList(1, parts.size()).contains(qualifier)));
     }
 }

@@ -38,9 +38,8 @@ final class OpeniBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        List<Openi> reports = Openi.in(Path.of(arguments[0])).stream()
-                .filter(Openi::indexed)
-                .toList();
+        List<Openi> reports =
+                Openi.in(Path.of(arguments[0])).stream().filter(Openi::indexed).toList();
         Map<Openi, List<Assertion>> read = new LinkedHashMap<>();
         reports.forEach(r -> read.put(r, claims(r)));
         if (arguments.length == 3) {
@@ -121,7 +120,10 @@ final class OpeniBench {
     }
 
     private static void errors(Map<Openi, List<Assertion>> read, String concept) throws Exception {
-        Row row = rows().stream().filter(r -> r.concept().equals(concept)).findFirst().orElseThrow();
+        Row row = rows().stream()
+                .filter(r -> r.concept().equals(concept))
+                .findFirst()
+                .orElseThrow();
         read.forEach((report, claims) -> {
             boolean labelled = row.labelled(report);
             if (report.tuning() && labelled != positive(claims, concept)) {
@@ -130,7 +132,9 @@ final class OpeniBench {
                         .flatMap(section -> section.sentences().stream())
                         .filter(sentence -> labelled || says(sentence.assertions(), concept, Presence.values()))
                         .forEach(sentence -> System.out.println("    " + sentence.text() + " "
-                                + sentence.assertions().stream().map(Shown::line).toList()));
+                                + sentence.assertions().stream()
+                                        .map(Shown::line)
+                                        .toList()));
             }
         });
     }
@@ -139,7 +143,8 @@ final class OpeniBench {
         for (int round = 1; round <= 3; round++) {
             long start = System.nanoTime();
             reports.forEach(r -> READER.read(r.text()));
-            System.out.printf("round %d: %.0f reports a second%n", round, reports.size() * 1e9 / (System.nanoTime() - start));
+            System.out.printf(
+                    "round %d: %.0f reports a second%n", round, reports.size() * 1e9 / (System.nanoTime() - start));
         }
     }
 }
