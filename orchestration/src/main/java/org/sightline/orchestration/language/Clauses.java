@@ -104,7 +104,8 @@ record Clauses(List<Integer> numbers) {
         }
 
         private boolean states(int n) {
-            return cue(n).filter(cue -> STATING.contains(cue.effect()) || VERBS.contains(tokens.get(n).form()))
+            return cue(n).filter(cue -> STATING.contains(cue.effect())
+                            || VERBS.contains(tokens.get(n).form()))
                     .isPresent();
         }
 

@@ -61,9 +61,7 @@ record Meaning(Concept concept, List<Place> places) {
     }
 
     private static boolean fits(Concept concept, Spot spot) {
-        return concept.organ().isEmpty()
-                || concept.organ().equals(ANYWHERE)
-                || concept.at(spot);
+        return concept.organ().isEmpty() || concept.organ().equals(ANYWHERE) || concept.at(spot);
     }
 
     private static List<Place> places(Mention mention, Concept concept, List<Spot> sites) {

@@ -63,7 +63,8 @@ final class Ownership {
     /** A number never belongs to the next item of a list: "thalamus 14 mL, putamen 9 mL". */
     Optional<Mention> measured(int last) {
         return next(last)
-                .filter(m -> !parsed.wordIn(last + 1, m.first(), BARRIERS) && !parsed.cueIn(last + 1, m.first(), PARTING));
+                .filter(m ->
+                        !parsed.wordIn(last + 1, m.first(), BARRIERS) && !parsed.cueIn(last + 1, m.first(), PARTING));
     }
 
     private boolean place(int n) {

@@ -20,8 +20,7 @@ record Parsed(
         concepts.forEach(m -> taken.addAll(m.places()));
         List<Match<Cue>> cues = vocabulary.cues.in(tokens, taken);
         cues.forEach(m -> taken.addAll(m.places()));
-        List<Match<Anatomy>> anatomy =
-                Ellipsis.resolved(vocabulary.anatomy.nested(tokens, taken), tokens, vocabulary);
+        List<Match<Anatomy>> anatomy = Ellipsis.resolved(vocabulary.anatomy.nested(tokens, taken), tokens, vocabulary);
         return new Parsed(vocabulary, tokens, concepts, cues, anatomy, Clauses.of(tokens, cues));
     }
 
@@ -38,8 +37,7 @@ record Parsed(
     }
 
     boolean cueIn(int from, int to, Set<Cue.Effect> effects) {
-        return cues.stream()
-                .anyMatch(m -> m.first() >= from && m.last() < to && effects.contains(cue(m).effect()));
+        return cues.stream().anyMatch(m -> m.first() >= from && m.last() < to && effects.contains(cue(m).effect()));
     }
 
     boolean conceptIn(int from, int to) {

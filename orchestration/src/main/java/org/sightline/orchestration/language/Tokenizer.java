@@ -67,7 +67,9 @@ final class Tokenizer {
     private void number() {
         int start = at;
         boolean pointed = false;
-        while (at < text.length() && at - start < LONGEST_NUMBER && (digit(at) || point(at) && !pointed || thousands(at))) {
+        while (at < text.length()
+                && at - start < LONGEST_NUMBER
+                && (digit(at) || point(at) && !pointed || thousands(at))) {
             pointed |= text.charAt(at) == '.';
             at++;
         }

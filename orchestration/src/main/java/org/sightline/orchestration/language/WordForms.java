@@ -53,8 +53,11 @@ final class WordForms {
         if (word.endsWith("ies")) {
             return word.substring(0, word.length() - 3) + "y";
         }
-        boolean longer =
-                word.endsWith("sses") || word.endsWith("uses") || word.endsWith("xes") || word.endsWith("shes") || word.endsWith("ches");
+        boolean longer = word.endsWith("sses")
+                || word.endsWith("uses")
+                || word.endsWith("xes")
+                || word.endsWith("shes")
+                || word.endsWith("ches");
         return word.substring(0, word.length() - (longer ? 2 : 1));
     }
 }
