@@ -74,6 +74,9 @@ final class Amounts {
                 break;
             }
             if (!TIMES.contains(tokens.get(at).form())) { // a range: its upper end counts
+                if (first > place) {
+                    break;
+                }
                 values.clear();
                 first = at + 1;
             }

@@ -1,7 +1,9 @@
 package org.sightline.orchestration.language;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,7 @@ record Openi(String name, String text, List<String> labels) {
     static List<Openi> in(Path zip) throws IOException, ParserConfigurationException, SAXException {
         DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
         List<Openi> reports = new ArrayList<>();
-        try (ZipInputStream entries = new ZipInputStream(java.nio.file.Files.newInputStream(zip))) {
+        try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(zip))) {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                 reports.add(report(entry.getName(), builder.parse(unclosed(entries))));
             }
@@ -35,7 +37,7 @@ record Openi(String name, String text, List<String> labels) {
 
     /** A parser closes what it reads; here more entries follow. */
     private static InputStream unclosed(ZipInputStream entries) throws IOException {
-        return new java.io.ByteArrayInputStream(entries.readAllBytes());
+        return new ByteArrayInputStream(entries.readAllBytes());
     }
 
     private static Openi report(String name, Document document) {
@@ -67,7 +69,7 @@ record Openi(String name, String text, List<String> labels) {
 
     /** Half of the reports, by a hash of their names; the other half is for the figures that are reported. */
     boolean tuning() {
-        return (name.hashCode() * 0x9E3779B1 >>> 31) == 0;
+        return ((name.hashCode() * 0x9E3779B1) >>> 31) == 0;
     }
 
     /** Whether a label has that heading and, where one is given, that qualifier. */
