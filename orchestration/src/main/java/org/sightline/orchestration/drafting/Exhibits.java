@@ -80,9 +80,7 @@ record Exhibits(SeriesImages main, Map<String, Stack> stacks, Map<String, Film> 
             volume(series, images)
                     .ifPresentOrElse(
                             volume -> stacks.put(uid(series), stack(series, volume, greys)),
-                            () -> films(series)
-                                    .forEach(
-                                            film -> films.put(film.image().ref().sopUid(), film)));
+                            () -> films(series, runs).forEach(film -> films.put(film.id(), film)));
         }
         return Optional.of(new Exhibits(chosen.get(0), stacks, films, unseen(all, chosen)));
     }
