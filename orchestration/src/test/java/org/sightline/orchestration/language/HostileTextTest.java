@@ -28,8 +28,20 @@ class HostileTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "effusion, ", "-1,000", "1.2 x ", "[a", "A. ", "\n", "FINDINGS: a ", "if not ", "blunting of the ", "x", "\u200b",
-                "\ud83d\ude00", "no evidence of right effusion and ", "8 mm nodule "
+                "effusion, ",
+                "-1,000",
+                "1.2 x ",
+                "[a",
+                "A. ",
+                "\n",
+                "FINDINGS: a ",
+                "if not ",
+                "blunting of the ",
+                "x",
+                "\u200b",
+                "\ud83d\ude00",
+                "no evidence of right effusion and ",
+                "8 mm nodule "
             })
     void repeated_parts_end(String part) {
         String text = part.repeat(SOME / part.length());
@@ -38,7 +50,8 @@ class HostileTextTest {
 
     @Test
     void a_hundred_thousand_characters_without_a_full_stop_end() {
-        String part = "no 8 mm nodule, right and upper or lower lobe effusion 1.2 x 3-4 may represent (blunting of the [ if ";
+        String part =
+                "no 8 mm nodule, right and upper or lower lobe effusion 1.2 x 3-4 may represent (blunting of the [ if ";
         assertThat(longest(part.repeat(LONG / part.length()))).isLessThanOrEqualTo(LONGEST);
     }
 
