@@ -3,6 +3,7 @@ package org.sightline.app.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sightline.orchestration.ground.Basis;
@@ -45,7 +46,8 @@ final class GroundedPrint {
                 .flatMap(r -> r.evidence().stream())
                 .collect(Collectors.toMap(Evidence::id, Function.identity(), (first, second) -> first));
         out.append("NOT MENTIONED").append(System.lineSeparator());
-        ids.forEach(id -> line(out, "[!] " + id + ": " + named(evidence.get(id))));
+        ids.forEach(id -> Optional.ofNullable(evidence.get(id))
+                .ifPresent(found -> line(out, "[!] " + id + ": " + named(found))));
     }
 
     private static String named(Evidence evidence) {
