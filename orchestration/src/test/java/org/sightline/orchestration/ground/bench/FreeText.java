@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Laterality;
+import org.sightline.experts.Presence;
 import org.sightline.experts.Quantity;
 
 /** Writes findings as a radiologist might dictate them: other words and another order than the evidence composer's. */
