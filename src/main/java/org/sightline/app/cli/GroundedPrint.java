@@ -46,8 +46,8 @@ final class GroundedPrint {
                 .flatMap(r -> r.evidence().stream())
                 .collect(Collectors.toMap(Evidence::id, Function.identity(), (first, second) -> first));
         out.append("NOT MENTIONED").append(System.lineSeparator());
-        ids.forEach(id -> Optional.ofNullable(evidence.get(id))
-                .ifPresent(found -> line(out, "[!] " + id + ": " + named(found))));
+        ids.forEach(id ->
+                Optional.ofNullable(evidence.get(id)).ifPresent(found -> line(out, "[!] " + id + ": " + named(found))));
     }
 
     private static String named(Evidence evidence) {
