@@ -8,18 +8,27 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.sightline.app.db.DraftRecord;
 import org.sightline.app.pipeline.Drafts;
+import org.sightline.app.pipeline.StoredMasks;
 import org.sightline.app.pipeline.StoredSegments;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.drafting.DraftTrace;
 import org.sightline.orchestration.drafting.Drafted;
 import org.sightline.orchestration.report.DraftReport;
+import org.sightline.orchestration.report.Evidence;
 import org.sightline.orchestration.report.ExpertRun;
 import org.sightline.orchestration.report.GroundedStudy;
+import org.sightline.orchestration.report.Sentence;
+import org.sightline.orchestration.sight.SightLine;
 import org.sightline.orchestration.study.StudySnapshot;
 
 /** Drafts and the evidence behind their sentences. */
@@ -30,11 +39,13 @@ public class DraftsResource {
     private final Drafts drafts;
     private final EvidencePictures pictures;
     private final StoredSegments segments;
+    private final StoredMasks masks;
 
-    public DraftsResource(Drafts drafts, EvidencePictures pictures, StoredSegments segments) {
+    public DraftsResource(Drafts drafts, EvidencePictures pictures, StoredSegments segments, StoredMasks masks) {
         this.drafts = drafts;
         this.pictures = pictures;
         this.segments = segments;
+        this.masks = masks;
     }
 
     /**
@@ -65,6 +76,24 @@ public class DraftsResource {
                 grounded.runs(),
                 grounded.draft(),
                 drafts.drafted(draft.studyUid(), draft.version()).flatMap(Drafted::trace));
+    }
+
+    @GET
+    @Path("drafts/{id}/sentences/{sentence}/sight")
+    @Operation(summary = "Where a sentence's evidence is seen: series, object, frame, box and the contour of its mask")
+    public SightLine sight(@RestPath String id, @RestPath String sentence) {
+        DraftRecord draft = drafts.require(id);
+        GroundedStudy study = drafts.grounded(draft.studyUid(), draft.version());
+        Sentence asked = study.draft()
+                .sentences()
+                .filter(s -> s.id().equals(sentence))
+                .findFirst()
+                .orElseThrow(() ->
+                        new StudyException(ErrorCode.NOT_FOUND, sentence, "this draft has no sentence with this id"));
+        Map<String, Evidence> evidence = study.runs().stream()
+                .flatMap(run -> run.evidence().stream())
+                .collect(Collectors.toMap(Evidence::id, Function.identity(), (one, other) -> one));
+        return SightLine.of(asked, evidence, masks.of(study.runs()));
     }
 
     @GET

@@ -21,7 +21,7 @@ import org.sightline.orchestration.conversation.Exchange;
 import org.sightline.orchestration.report.Sentence;
 
 /** Questions about a draft, answered by the model that wrote it. */
-@Path("/api/drafts/{id}/questions")
+@Path("/api") // a longer prefix would hide /api/drafts/{id} from the router
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "drafts")
 public class QuestionsResource {
@@ -61,12 +61,14 @@ public class QuestionsResource {
     }
 
     @GET
+    @Path("drafts/{id}/questions")
     @Operation(summary = "What was asked about a draft, in order")
     public List<QuestionView> asked(@RestPath String id) {
         return questions.of(id).stream().map(QuestionView::of).toList();
     }
 
     @POST
+    @Path("drafts/{id}/questions")
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Ask the model about its draft; it may have an expert read the study for the answer")

@@ -1,5 +1,6 @@
 package org.sightline.app.drafting;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -9,7 +10,10 @@ import org.sightline.app.config.ModelServers;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.config.VlmConfig;
 import org.sightline.experts.ExpertDescriptor;
+import org.sightline.orchestration.budget.Budget;
+import org.sightline.orchestration.budget.Planner;
 import org.sightline.orchestration.budget.Policy;
+import org.sightline.orchestration.budget.Showable;
 import org.sightline.orchestration.dialect.Dialect;
 import org.sightline.orchestration.dialect.ToolCalls;
 import org.sightline.orchestration.dialect.VilaM3;
@@ -17,6 +21,7 @@ import org.sightline.orchestration.drafting.ModelAuthor;
 import org.sightline.orchestration.drafting.Voice;
 import org.sightline.orchestration.language.ReportReader;
 import org.sightline.orchestration.prompt.Prompts;
+import org.sightline.orchestration.token.ImageSize;
 import org.sightline.orchestration.token.TokenProfile;
 
 /** The configured model as an author of drafts. */
@@ -42,9 +47,15 @@ public class ModelVoice {
                 .map(voice -> new ModelAuthor(voice, prompts, ReportReader.standard(), clock));
     }
 
-    /** Prompts that cannot be read stop the start, rather than every draft that comes later. */
-    void check(@Observes io.quarkus.runtime.StartupEvent event) {
-        // made by now
+    /**
+     * Prompts that cannot be read have stopped the start by now, rather than every draft that comes later. The first plan of a
+     * process takes many times as long as any later one, so it is made here, of a study that nobody has.
+     */
+    void start(@Observes StartupEvent event) {
+        if (author.isPresent()) {
+            Showable volume = new Showable.Stack("warm-up", new ImageSize(64, 64), 300, 1, List.of());
+            Planner.plan(new Budget(config.profile(), 8192, 1024, 500), policy(), List.of(volume), List.of());
+        }
     }
 
     /** Empty when no model is configured. */

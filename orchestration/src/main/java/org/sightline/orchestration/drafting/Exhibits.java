@@ -21,8 +21,8 @@ import org.sightline.orchestration.study.SeriesImages;
 import org.sightline.orchestration.study.StudySnapshot;
 
 /**
- * The images of a study that a model may be shown: the series that experts read, or the one with most images where none
- * did. Volumes are large, so the other series stay where they are and are named.
+ * The images of a study that a model may be shown: the series that experts read and the four contrasts of a brain, or the one
+ * with most images where there are neither. Volumes are large, so the other series stay where they are and are named.
  *
  * @param main what the conversation is about
  * @param stacks series that make a volume
@@ -90,8 +90,13 @@ record Exhibits(SeriesImages main, Map<String, Stack> stacks, Map<String, Film> 
                 .filter(run -> run.outcome() == ExpertRun.Outcome.REPORTED)
                 .map(run -> run.series().seriesUid())
                 .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
-        List<SeriesImages> chosen = read.stream()
-                .flatMap(wanted -> all.stream().filter(series -> uid(series).equals(wanted)))
+        // The contrasts of a brain stand first and in their order, which is that of the model's prompt.
+        List<SeriesImages> chosen = Stream.concat(
+                        Contrasts.in(all).values().stream(),
+                        read.stream()
+                                .flatMap(wanted -> all.stream()
+                                        .filter(series -> uid(series).equals(wanted))))
+                .distinct()
                 .toList();
         return chosen.isEmpty()
                 ? all.stream().max(Comparator.comparingInt(SeriesImages::slices)).stream()

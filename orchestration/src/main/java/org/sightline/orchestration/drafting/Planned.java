@@ -78,7 +78,7 @@ record Planned(ContextPlan plan, Map<String, String> lines) {
                 view.spacing(),
                 masks,
                 thumbnails,
-                Optional.empty());
+                Contrasts.of(stack.series()));
     }
 
     private static ImageSize size(Exhibits.Film film) {
