@@ -47,9 +47,7 @@ record Jpeg(int width, int height, int components, Optional<Integer> adobe) {
                 return with(frame, adobe);
             }
             frame = isFrame(marker) && length >= 8 ? Optional.of(frame(file, at + 4)) : frame;
-            adobe = marker == APP14 && length >= 14 && u8(file, at + 4) == 'A'
-                    ? Optional.of(u8(file, at + 15))
-                    : adobe;
+            adobe = marker == APP14 && length >= 14 && u8(file, at + 4) == 'A' ? Optional.of(u8(file, at + 15)) : adobe;
             at += 2 + length;
         }
         return Optional.empty();

@@ -27,7 +27,8 @@ final class JsonSets {
 
     static VqaSet slake(Source source, Path file) {
         List<Question> questions = JsonRow.list(file).stream()
-                .filter(row -> row.text("q_lang").isEmpty() || row.text("q_lang").equals("en"))
+                .filter(row ->
+                        row.text("q_lang").isEmpty() || row.text("q_lang").equals("en"))
                 .map(row -> row.question("qid", "img_name", "modality", "location", "content_type", "base_type"))
                 .toList();
         return listed("slake", source, file, questions, List.of("imgs", "images"));
@@ -62,12 +63,7 @@ final class JsonSets {
         for (int n = 0; n < asked.size(); n++) {
             String answer = JsonRow.firstKey(answered.get(n));
             questions.add(new Question(
-                    image + "-" + n,
-                    asked.get(n).asText(),
-                    answer,
-                    image + ".jpg",
-                    AnswerType.of(answer),
-                    Map.of()));
+                    image + "-" + n, asked.get(n).asText(), answer, image + ".jpg", AnswerType.of(answer), Map.of()));
         }
         return questions;
     }

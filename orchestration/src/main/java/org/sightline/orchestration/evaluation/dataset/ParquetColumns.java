@@ -97,7 +97,8 @@ final class ParquetColumns implements AutoCloseable {
     /** What the n-th of the columns holds in this row. */
     Optional<byte[]> bytes(int column) {
         ColumnReader reader = readers.get(column);
-        boolean there = reader.getCurrentDefinitionLevel() == reader.getDescriptor().getMaxDefinitionLevel();
+        boolean there =
+                reader.getCurrentDefinitionLevel() == reader.getDescriptor().getMaxDefinitionLevel();
         return there ? Optional.of(reader.getBinary().getBytes()) : Optional.empty();
     }
 

@@ -72,8 +72,7 @@ final class ParquetSet implements VqaSet {
         if (PythonText.stripped(answer).isEmpty()) {
             throw Broken.at(files.get(row.file()).toString(), "row " + row.row() + " has no answer to compare with");
         }
-        questions.add(
-                new Question(id, text(columns, 0), answer, text(columns, 2), AnswerType.of(answer), Map.of()));
+        questions.add(new Question(id, text(columns, 0), answer, text(columns, 2), AnswerType.of(answer), Map.of()));
         rows.put(id, row);
     }
 

@@ -32,7 +32,9 @@ public final class Pictures {
         Optional<Jpeg> jpeg = Jpeg.parse(file);
         if (jpeg.isPresent() && jpeg.get().components() != 4) {
             return new Picture(
-                    Format.JPEG, file, new ImageSize(jpeg.get().width(), jpeg.get().height()));
+                    Format.JPEG,
+                    file,
+                    new ImageSize(jpeg.get().width(), jpeg.get().height()));
         }
         try {
             return png(jpeg.isPresent() ? printed(file, jpeg.get()) : decoded(name, file));
@@ -56,7 +58,8 @@ public final class Pictures {
     }
 
     private static BufferedImage decoded(String name, byte[] file) throws IOException {
-        boolean cut = file.length > 2 && file[0] == (byte) 0xFF && Jpeg.parse(file).isEmpty();
+        boolean cut =
+                file.length > 2 && file[0] == (byte) 0xFF && Jpeg.parse(file).isEmpty();
         return Optional.ofNullable(cut ? null : ImageIO.read(new ByteArrayInputStream(file)))
                 .orElseThrow(() -> Broken.at(name, "the picture is cut, or in a format that cannot be read"));
     }

@@ -40,9 +40,6 @@ public final class PythonText {
 
     /** Python's {@code str.isspace} for one character; all of them are in the basic plane. */
     static boolean space(char c) {
-        return (c >= '\t' && c <= '\r')
-                || (c >= '\u001c' && c <= ' ')
-                || c == '\u0085'
-                || Character.isSpaceChar(c);
+        return (c >= '\t' && c <= '\r') || (c >= '\u001c' && c <= ' ') || c == '\u0085' || Character.isSpaceChar(c);
     }
 }

@@ -42,7 +42,10 @@ public record Bootstrap(int rounds, long seed) {
 
     /** Of the values that are numbers: of n in order, those at n * 0.025 and n * 0.975, both cut to whole places. */
     static Optional<Interval> interval(double[] values) {
-        double[] sorted = Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        double[] sorted = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         if (sorted.length == 0) {
             return Optional.empty();
         }

@@ -36,7 +36,8 @@ public final class Bounds {
             count++;
         }
         int best = asked.values().stream()
-                .mapToInt(answers -> answers.values().stream().mapToInt(n -> n).max().orElse(0))
+                .mapToInt(answers ->
+                        answers.values().stream().mapToInt(n -> n).max().orElse(0))
                 .sum();
         return count == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) best / count);
     }

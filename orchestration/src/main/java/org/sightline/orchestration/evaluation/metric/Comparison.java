@@ -2,7 +2,9 @@ package org.sightline.orchestration.evaluation.metric;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -41,22 +43,19 @@ public record Comparison(List<Row> rows) {
     public static Comparison of(Figures first, Figures second, Bootstrap bootstrap) {
         requireSame(first.answers(), second.answers());
         List<Row> rows = new ArrayList<>();
-        double[][] differences = differences(first, second, bootstrap);
-        for (Metric metric : Metric.values()) {
-            Bootstrap.interval(differences[metric.ordinal()])
-                    .ifPresent(interval ->
-                            rows.add(row(metric, first, second, interval, differences[metric.ordinal()])));
-        }
+        differences(first, second, bootstrap)
+                .forEach((metric, differences) -> Bootstrap.interval(differences)
+                        .ifPresent(interval -> rows.add(row(metric, first, second, interval, differences))));
         return new Comparison(rows);
     }
 
-    private static double[][] differences(Figures first, Figures second, Bootstrap bootstrap) {
-        double[][] differences = new double[Metric.values().length][bootstrap.rounds()];
+    private static Map<Metric, double[]> differences(Figures first, Figures second, Bootstrap bootstrap) {
+        Map<Metric, double[]> differences = new EnumMap<>(Metric.class);
         Bootstrap.Draws draws = bootstrap.draws(first.answers().size());
         for (int round = 0; round < bootstrap.rounds(); round++) {
             Optional<int[]> drawn = Optional.of(draws.next());
             for (Metric metric : Metric.values()) {
-                differences[metric.ordinal()][round] =
+                differences.computeIfAbsent(metric, any -> new double[bootstrap.rounds()])[round] =
                         second.value(metric, drawn).orElse(Double.NaN) - first.value(metric, drawn).orElse(Double.NaN);
             }
         }
@@ -67,8 +66,7 @@ public record Comparison(List<Row> rows) {
             Metric metric, Figures first, Figures second, Bootstrap.Interval interval, double[] differences) {
         double before = first.value(metric).orElse(Double.NaN);
         double after = second.value(metric).orElse(Double.NaN);
-        Optional<McNemar> test =
-                metric.binary() ? Optional.of(McNemar.of(metric, first, second)) : Optional.empty();
+        Optional<McNemar> test = metric.binary() ? Optional.of(McNemar.of(metric, first, second)) : Optional.empty();
         return new Row(metric, before, after, after - before, interval, twoSided(differences), test);
     }
 

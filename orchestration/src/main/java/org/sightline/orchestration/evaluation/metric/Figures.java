@@ -45,7 +45,9 @@ public final class Figures {
 
     /** Questions of a group. */
     public int count(Group group) {
-        return (int) answers.stream().filter(answer -> group.holds(answer.question())).count();
+        return (int) answers.stream()
+                .filter(answer -> group.holds(answer.question()))
+                .count();
     }
 
     /** Empty where its group has no question. */
@@ -99,8 +101,8 @@ public final class Figures {
     /** The same for each value that the function gives, in the order in which the values first come. */
     public Map<String, Figures> by(Function<Answered, String> key) {
         Map<String, List<Answered>> parts = new LinkedHashMap<>();
-        answers.forEach(answer ->
-                parts.computeIfAbsent(key.apply(answer), name -> new ArrayList<>()).add(answer));
+        answers.forEach(answer -> parts.computeIfAbsent(key.apply(answer), name -> new ArrayList<>())
+                .add(answer));
         Map<String, Figures> figures = new LinkedHashMap<>();
         parts.forEach((name, part) -> figures.put(name, new Figures(part)));
         return figures;

@@ -30,7 +30,8 @@ record Call(String key, int attempts, Instant ended, Optional<ChatAnswer> answer
         json.put("ms", answer.totalMillis()).put("first_ms", answer.firstTokenMillis());
         json.put("model", answer.model());
         answer.finish().ifPresent(finish -> json.put("finish", finish));
-        answer.usage().ifPresent(usage -> json.put("prompt_tokens", usage.prompt())
-                .put("completion_tokens", usage.completion()));
+        answer.usage()
+                .ifPresent(usage ->
+                        json.put("prompt_tokens", usage.prompt()).put("completion_tokens", usage.completion()));
     }
 }

@@ -67,8 +67,7 @@ public record CallTotals(
             }
         }
         millis.sort(Long::compare);
-        return new CallTotals(
-                millis.size(), failed, retries, cut, prompt, completion, at(millis, 50), at(millis, 95));
+        return new CallTotals(millis.size(), failed, retries, cut, prompt, completion, at(millis, 50), at(millis, 95));
     }
 
     private static long at(List<Long> sorted, int percent) {

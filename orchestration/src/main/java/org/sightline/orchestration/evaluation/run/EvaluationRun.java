@@ -70,8 +70,7 @@ public final class EvaluationRun {
      * @throws StudyException {@code EVALUATION_MISMATCH} for a folder of another run; {@code STORAGE_FULL}, {@code
      *     STORAGE_FAILED}; the servers' own error when none answers any more. What was answered stays.
      */
-    public Tally run(
-            VqaSet set, List<? extends ChatModel> models, Pace pace, String version, Progress progress) {
+    public Tally run(VqaSet set, List<? extends ChatModel> models, Pace pace, String version, Progress progress) {
         try (FileChannel lock = folder.lock()) {
             folder.begin(plan, version, clock.instant());
             Journal journal = new Journal(folder, plan.asked().size(), stop, progress);
@@ -205,7 +204,8 @@ public final class EvaluationRun {
     private static Prediction row(Question question, String key, Call call) {
         return call.answer()
                 .map(answer -> Prediction.answer(question.id(), key, answer.text()))
-                .orElseGet(() -> Prediction.failure(question.id(), key, call.error().orElse("no answer")));
+                .orElseGet(() ->
+                        Prediction.failure(question.id(), key, call.error().orElse("no answer")));
     }
 
     private static Prediction failure(Question question, String key, StudyException e) {

@@ -70,7 +70,8 @@ final class Journal implements Closeable {
     /** Whether this question has its answer, to the same request. */
     boolean has(String id, String key) {
         Optional<Prediction> known = Optional.ofNullable(byId.get(id));
-        return known.filter(found -> found.key().equals(key) && found.text().isPresent()).isPresent();
+        return known.filter(found -> found.key().equals(key) && found.text().isPresent())
+                .isPresent();
     }
 
     /** What the same request was answered, for whatever question. */
@@ -116,7 +117,12 @@ final class Journal implements Closeable {
 
     /** Calls first: a question that was asked is never missing there. */
     private void store(List<Entry> batch) throws IOException {
-        append(calls, batch.stream().flatMap(entry -> entry.call().stream()).map(Call::json).toList());
+        append(
+                calls,
+                batch.stream()
+                        .flatMap(entry -> entry.call().stream())
+                        .map(Call::json)
+                        .toList());
         append(
                 predictions,
                 batch.stream()

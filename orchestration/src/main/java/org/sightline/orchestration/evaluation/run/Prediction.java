@@ -28,7 +28,8 @@ public record Prediction(String id, String key, Optional<String> text, Optional<
     /** @return empty when the line says neither or both, or names no question */
     static Optional<Prediction> of(JsonNode json) {
         JsonNode id = json.has("id") ? json.path("id") : json.path("question_id");
-        Optional<String> text = Optional.of(json.path("text")).filter(JsonNode::isTextual).map(JsonNode::textValue);
+        Optional<String> text =
+                Optional.of(json.path("text")).filter(JsonNode::isTextual).map(JsonNode::textValue);
         Optional<String> error = Optional.of(json.path("error"))
                 .filter(node -> !node.isMissingNode() && !node.isNull())
                 .map(node -> node.isTextual() ? node.textValue() : node.toString());

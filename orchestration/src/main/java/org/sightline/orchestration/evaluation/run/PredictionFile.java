@@ -55,8 +55,9 @@ public final class PredictionFile {
     }
 
     private void add(int line, String text) {
-        Prediction prediction = parsed(text).orElseThrow(() -> wrong(line, "is no prediction: a JSON object with"
-                + " 'id' and either 'text' or 'error'"));
+        Prediction prediction = parsed(text)
+                .orElseThrow(() ->
+                        wrong(line, "is no prediction: a JSON object with" + " 'id' and either 'text' or 'error'"));
         Optional<Prediction> before = Optional.ofNullable(byId.get(prediction.id()));
         boolean supersedes = before.isEmpty()
                 || before.get().error().isPresent()

@@ -29,8 +29,9 @@ public record Prompt(String name, String template) {
         /** VLMEvalKit's suffix, with the blank at its end; its judge model is not part of this. */
         VLMEVALKIT("<image>{question}\nPlease directly provide a short answer to the question. "),
         /** For models that were never tuned on the set. */
-        SHORT_ANSWER("<image>{question}\nIf yes or no answers the question, write only that word in lower case without a"
-                + " full stop. Otherwise write only the name of what is asked for, in as few words as possible.");
+        SHORT_ANSWER(
+                "<image>{question}\nIf yes or no answers the question, write only that word in lower case without a"
+                        + " full stop. Otherwise write only the name of what is asked for, in as few words as possible.");
 
         private final String template;
 
@@ -49,7 +50,9 @@ public record Prompt(String name, String template) {
 
         /** Empty for a name that is no profile's. */
         public static Optional<Profile> of(String key) {
-            return Arrays.stream(values()).filter(profile -> profile.key().equals(key)).findFirst();
+            return Arrays.stream(values())
+                    .filter(profile -> profile.key().equals(key))
+                    .findFirst();
         }
     }
 

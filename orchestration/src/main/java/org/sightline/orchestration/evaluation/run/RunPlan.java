@@ -38,8 +38,7 @@ public record RunPlan(
     /** @throws IllegalArgumentException when nothing is selected */
     public static RunPlan of(
             VqaSet set, Selection selection, Shard shard, String model, Prompt prompt, Generation generation) {
-        return new RunPlan(
-                set.name(), selection.of(set.questions()), selection, shard, model, prompt, generation);
+        return new RunPlan(set.name(), selection.of(set.questions()), selection, shard, model, prompt, generation);
     }
 
     /** What is asked here. */
