@@ -66,7 +66,7 @@ final class ParquetColumns implements AutoCloseable {
     /** Goes to the next row; false after the last. */
     boolean next() throws IOException {
         if (left > 0) {
-            readers.forEach(ColumnReader::consume);
+            readers.forEach(ParquetColumns::pass);
         } else {
             Optional<PageReadStore> group = Optional.ofNullable(file.readNextRowGroup());
             if (group.isEmpty()) {
@@ -77,6 +77,18 @@ final class ParquetColumns implements AutoCloseable {
         left--;
         row++;
         return true;
+    }
+
+    /** A value that nobody looked at is still the next one to be decoded, unless it is skipped. */
+    private static void pass(ColumnReader reader) {
+        if (holds(reader)) {
+            reader.skip();
+        }
+        reader.consume();
+    }
+
+    private static boolean holds(ColumnReader reader) {
+        return reader.getCurrentDefinitionLevel() == reader.getDescriptor().getMaxDefinitionLevel();
     }
 
     private void begin(PageReadStore group) {

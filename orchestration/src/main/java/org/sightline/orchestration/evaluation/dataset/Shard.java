@@ -32,7 +32,8 @@ public record Shard(int index, int count) {
         return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
-    List<Question> of(List<Question> questions) {
+    /** This share of them. */
+    public List<Question> of(List<Question> questions) {
         return IntStream.range(0, questions.size())
                 .filter(n -> n % count == index - 1)
                 .mapToObj(questions::get)

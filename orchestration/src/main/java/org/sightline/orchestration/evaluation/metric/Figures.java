@@ -27,8 +27,14 @@ public final class Figures {
             groups.put(group, members(group));
         }
         for (Metric metric : Metric.values()) {
-            scores.put(metric, answers.stream().mapToDouble(metric::score).toArray());
+            scores.put(metric, scored(metric));
         }
+    }
+
+    private double[] scored(Metric metric) {
+        return answers.stream()
+                .mapToDouble(answer -> metric.group().holds(answer.question()) ? metric.score(answer) : 0)
+                .toArray();
     }
 
     private boolean[] members(Group group) {

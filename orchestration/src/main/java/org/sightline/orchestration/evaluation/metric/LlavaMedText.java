@@ -83,9 +83,11 @@ final class LlavaMedText {
         boolean thousands = DIGIT_COMMA_DIGIT.matcher(text).find();
         String bare = text;
         for (int at = 0; at < PUNCTUATION.length(); at++) {
-            String mark = PUNCTUATION.substring(at, at + 1);
-            boolean touches = text.contains(mark + " ") || text.contains(" " + mark);
-            bare = bare.replace(mark, touches || thousands ? "" : " ");
+            if (text.indexOf(PUNCTUATION.charAt(at)) >= 0) {
+                String mark = PUNCTUATION.substring(at, at + 1);
+                boolean touches = text.contains(mark + " ") || text.contains(" " + mark);
+                bare = bare.replace(mark, touches || thousands ? "" : " ");
+            }
         }
         return bare;
     }

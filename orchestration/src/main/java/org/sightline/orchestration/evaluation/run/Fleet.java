@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -15,7 +14,7 @@ import org.sightline.orchestration.vlm.ChatModel;
 
 /** The servers of one model, each with its window. Thread-safe. */
 final class Fleet {
-    private static final long LOOK_MILLIS = 50;
+    private static final long LOOK_NANOS = 50_000_000;
 
     /** A server that a question may be sent to; given back when it is answered. */
     final class Turn {
@@ -82,17 +81,12 @@ final class Fleet {
     Optional<Turn> turn(BooleanSupplier cancelled) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (!cancelled.getAsBoolean()) {
-                Optional<Server> free = free();
-                if (free.isPresent()) {
-                    return Optional.of(new Turn(free.get()));
-                }
-                boolean signalled = freed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                if (signalled) {
-                    continue;
-                }
+            Optional<Server> free = free();
+            while (free.isEmpty() && !cancelled.getAsBoolean()) {
+                freed.awaitNanos(LOOK_NANOS); // a server that is left alone comes back without a signal
+                free = free();
             }
-            return Optional.empty();
+            return free.map(Turn::new);
         } finally {
             lock.unlock();
         }

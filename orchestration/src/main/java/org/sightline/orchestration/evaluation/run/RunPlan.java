@@ -43,11 +43,7 @@ public record RunPlan(
 
     /** What is asked here. */
     public List<Question> asked() {
-        List<Question> mine = new ArrayList<>();
-        for (int n = shard.index() - 1; n < questions.size(); n += shard.count()) {
-            mine.add(questions.get(n));
-        }
-        return mine;
+        return shard.of(questions);
     }
 
     /** Of ids, questions, answers and names of pictures; the pictures themselves are in the keys of the requests. */
