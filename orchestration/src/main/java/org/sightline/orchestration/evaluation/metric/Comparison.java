@@ -55,8 +55,10 @@ public record Comparison(List<Row> rows) {
         for (int round = 0; round < bootstrap.rounds(); round++) {
             Optional<int[]> drawn = Optional.of(draws.next());
             for (Metric metric : Metric.values()) {
-                differences.computeIfAbsent(metric, any -> new double[bootstrap.rounds()])[round] =
-                        second.value(metric, drawn).orElse(Double.NaN) - first.value(metric, drawn).orElse(Double.NaN);
+                differences.computeIfAbsent(metric, any -> new double[bootstrap.rounds()])[round] = second.value(
+                                        metric, drawn)
+                                .orElse(Double.NaN)
+                        - first.value(metric, drawn).orElse(Double.NaN);
             }
         }
         return differences;

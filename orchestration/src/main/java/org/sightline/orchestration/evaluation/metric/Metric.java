@@ -18,19 +18,13 @@ public enum Metric {
     /** Equal but for case and white space around it. */
     OPEN_EXACT(Group.OPEN, "exact match after strip and lower case"),
     /** Words as in UCSD's script. */
-    OPEN_F1(
-            Group.OPEN,
-            "UCSD PathVQA script, open questions"),
+    OPEN_F1(Group.OPEN, "UCSD PathVQA script, open questions"),
     /** Words as in UCSD's script. */
-    OPEN_RECALL(
-            Group.OPEN,
-            "UCSD PathVQA script, open questions"),
+    OPEN_RECALL(Group.OPEN, "UCSD PathVQA script, open questions"),
     /** UCSD's "exact match", which is a precision: unique reference words found, of all words of the prediction. */
     UCSD_EM(Group.ALL, "UCSD PathVQA script"),
     /** UCSD's and, but for digits, VILA's {@code llava/eval/pathvqa.py}; Med-PaLM M publishes an F1 over all questions. */
-    UCSD_F1(
-            Group.ALL,
-            "UCSD PathVQA script; VILA llava/eval/pathvqa.py"),
+    UCSD_F1(Group.ALL, "UCSD PathVQA script; VILA llava/eval/pathvqa.py"),
     /** Corpus BLEU, one word. */
     BLEU_1(Group.OPEN, "pycocoevalcap corpus BLEU, as in VILA llava/eval/pathvqa.py"),
     /** Corpus BLEU, up to two words. */
@@ -42,14 +36,11 @@ public enum Metric {
     /** LLaVA-Med's {@code run_eval.py}: substrings count. */
     LLAVA_MED_CLOSED(Group.CLOSED, "LLaVA-Med run_eval.py"),
     /** LLaVA-Med's headline for open questions. */
-    LLAVA_MED_OPEN_RECALL(
-            Group.OPEN, "LLaVA-Med run_eval.py"),
+    LLAVA_MED_OPEN_RECALL(Group.OPEN, "LLaVA-Med run_eval.py"),
     /** As the recall. */
-    LLAVA_MED_OPEN_PRECISION(
-            Group.OPEN, "LLaVA-Med run_eval.py"),
+    LLAVA_MED_OPEN_PRECISION(Group.OPEN, "LLaVA-Med run_eval.py"),
     /** As the recall. */
-    LLAVA_MED_OPEN_F1(
-            Group.OPEN, "LLaVA-Med run_eval.py"),
+    LLAVA_MED_OPEN_F1(Group.OPEN, "LLaVA-Med run_eval.py"),
     /** Yes/no accuracy of the leaderboards at Hugging Face: exact but for case and white space around it. */
     HF_YES_NO(Group.CLOSED, "Hugging Face leaderboard convention"),
     /** Free-form accuracy of the same. */

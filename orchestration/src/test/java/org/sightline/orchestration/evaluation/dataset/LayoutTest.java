@@ -16,8 +16,7 @@ import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
 class LayoutTest {
-    private static final Path PARQUET =
-            Path.of("src/test/resources/org/sightline/orchestration/evaluation/path-vqa");
+    private static final Path PARQUET = Path.of("src/test/resources/org/sightline/orchestration/evaluation/path-vqa");
     private static final Path SHARED = Path.of("../../shared/data/vqa-text");
 
     @TempDir
@@ -27,7 +26,10 @@ class LayoutTest {
     void parquet_rows_have_the_split_and_their_place_as_id() {
         VqaSet set = open(Layout.PATHVQA, "test", PARQUET);
         assertThat(set.name()).isEqualTo("pathvqa test");
-        assertThat(set.questions()).extracting(Question::id).startsWith("test-00000", "test-00001").hasSize(8);
+        assertThat(set.questions())
+                .extracting(Question::id)
+                .startsWith("test-00000", "test-00001")
+                .hasSize(8);
         assertThat(set.questions().get(2))
                 .matches(question -> question.answer().equals("renal cell carcinoma"))
                 .matches(question -> question.image().equals("test_0002.jpg"))
@@ -88,8 +90,10 @@ class LayoutTest {
         assertInvalid("line 2", () -> lines("{\"id\":1,\"question\":\"?\",\"answer\":\"a\"}\n{\"id\":2,\n"));
         assertInvalid("line 1", () -> lines("{\"id\":1,\"answer\":\"a\"}\n"));
         assertInvalid("qa.jsonl", () -> lines("{\"id\":1,\"question\":\"?\",\"answer\":\" \\u00a0\"}\n"));
-        assertInvalid("qa.jsonl", () -> lines(
-                "{\"id\":1,\"question\":\"?\",\"answer\":\"a\"}\n{\"id\":1,\"question\":\"?\",\"answer\":\"b\"}\n"));
+        assertInvalid(
+                "qa.jsonl",
+                () -> lines(
+                        "{\"id\":1,\"question\":\"?\",\"answer\":\"a\"}\n{\"id\":1,\"question\":\"?\",\"answer\":\"b\"}\n"));
         assertInvalid("qa.jsonl", () -> lines("\n"));
     }
 
@@ -122,12 +126,20 @@ class LayoutTest {
         List<Question> pathVqa =
                 open(Layout.PATHVQA, "val", SHARED.resolve("pathvqa_val.json")).questions();
         assertThat(pathVqa).hasSize(6279);
-        assertThat(pathVqa).filteredOn(question -> question.answer().equals("yes")).hasSize(1721);
-        assertThat(pathVqa).filteredOn(question -> question.type() == AnswerType.CLOSED).hasSize(1721 + 1414);
-        List<Question> slake =
-                open(Layout.SLAKE, "validate", SHARED.resolve("slake_validate.json")).questions();
-        assertThat(slake).hasSize(1053).extracting(Question::attributes).allMatch(found -> found.containsKey("modality"));
-        assertThat(open(Layout.VQA_RAD, "train", SHARED.resolve("vqa_rad_trainset.json")).questions())
+        assertThat(pathVqa)
+                .filteredOn(question -> question.answer().equals("yes"))
+                .hasSize(1721);
+        assertThat(pathVqa)
+                .filteredOn(question -> question.type() == AnswerType.CLOSED)
+                .hasSize(1721 + 1414);
+        List<Question> slake = open(Layout.SLAKE, "validate", SHARED.resolve("slake_validate.json"))
+                .questions();
+        assertThat(slake)
+                .hasSize(1053)
+                .extracting(Question::attributes)
+                .allMatch(found -> found.containsKey("modality"));
+        assertThat(open(Layout.VQA_RAD, "train", SHARED.resolve("vqa_rad_trainset.json"))
+                        .questions())
                 .hasSize(12792)
                 .filteredOn(question -> question.type() == AnswerType.CLOSED)
                 .hasSize(1294);

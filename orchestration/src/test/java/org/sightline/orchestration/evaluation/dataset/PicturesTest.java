@@ -19,8 +19,7 @@ import org.sightline.orchestration.vlm.ChatRequest.Format;
 import org.sightline.orchestration.vlm.ChatRequest.Picture;
 
 class PicturesTest {
-    private static final Path PARQUET =
-            Path.of("src/test/resources/org/sightline/orchestration/evaluation/path-vqa");
+    private static final Path PARQUET = Path.of("src/test/resources/org/sightline/orchestration/evaluation/path-vqa");
 
     @Test
     void a_colour_jpeg_goes_as_it_is_stored() {

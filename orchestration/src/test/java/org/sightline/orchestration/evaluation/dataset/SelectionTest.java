@@ -42,7 +42,9 @@ class SelectionTest {
 
     @Test
     void filters_hold_all_at_once() {
-        assertThat(filtered("type=open", "modality=ct")).hasSize(17).allMatch(question -> question.type() == AnswerType.OPEN);
+        assertThat(filtered("type=open", "modality=ct"))
+                .hasSize(17)
+                .allMatch(question -> question.type() == AnswerType.OPEN);
         assertThat(filtered("word=what")).hasSize(34);
         assertThat(filtered("question=.*it.*", "id=q[0-9]")).hasSize(10);
     }

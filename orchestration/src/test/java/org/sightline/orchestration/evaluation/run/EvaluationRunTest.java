@@ -61,9 +61,7 @@ class EvaluationRunTest {
     @Test
     void the_same_question_to_the_same_picture_is_asked_once_for_all_its_answers() throws IOException {
         Sets.written(folder, 2);
-        Files.writeString(
-                folder.resolve("qa.jsonl"),
-                """
+        Files.writeString(folder.resolve("qa.jsonl"), """
                 {"id":"a","image":"1.jpg","question":"what?","answer":"one"}
                 {"id":"b","image":"1.jpg","question":"what?","answer":"two"}
                 {"id":"c","image":"2.jpg","question":"what?","answer":"one"}
@@ -93,8 +91,11 @@ class EvaluationRunTest {
         try (VlmDouble server = new VlmDouble(prompt -> "yes").refusing(1, 400)) {
             Tally tally = run(set, "out", Shard.WHOLE, server.endpoint());
             assertThat(tally).isEqualTo(new Tally(6, 0, 5, 1, 0));
-            assertThat(rows("out").values()).filteredOn(row -> row.error().isPresent()).singleElement()
-                    .matches(row -> row.text().isEmpty() && row.error().orElseThrow().startsWith("VLM_REFUSED"));
+            assertThat(rows("out").values())
+                    .filteredOn(row -> row.error().isPresent())
+                    .singleElement()
+                    .matches(row ->
+                            row.text().isEmpty() && row.error().orElseThrow().startsWith("VLM_REFUSED"));
             assertThat(run(set, "out", Shard.WHOLE, server.endpoint())).isEqualTo(new Tally(6, 5, 1, 0, 0));
             assertThat(rows("out").values()).allMatch(row -> row.text().isPresent());
         }
@@ -131,7 +132,8 @@ class EvaluationRunTest {
                     .isInstanceOfSatisfying(
                             StudyException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.VLM_UNAVAILABLE));
             server.refusing(0, 503);
-            assertThat(run(set, "out", Shard.WHOLE, server.endpoint()).answered()).isEqualTo(20);
+            assertThat(run(set, "out", Shard.WHOLE, server.endpoint()).answered())
+                    .isEqualTo(20);
         }
     }
 
@@ -143,7 +145,9 @@ class EvaluationRunTest {
         Files.delete(folder.resolve("images/4.jpg"));
         try (VlmDouble server = new VlmDouble(prompt -> "yes")) {
             assertThat(run(set, "out", Shard.WHOLE, server.endpoint())).isEqualTo(new Tally(10, 0, 6, 4, 0));
-            assertThat(rows("out").values()).filteredOn(row -> row.error().isPresent()).extracting(Prediction::id)
+            assertThat(rows("out").values())
+                    .filteredOn(row -> row.error().isPresent())
+                    .extracting(Prediction::id)
                     .containsExactly("q3", "q4", "q8", "q9");
         }
     }
@@ -156,7 +160,8 @@ class EvaluationRunTest {
             byte[] whole = predictions("out");
             for (int cut : List.of(1, 2, 20)) {
                 Files.write(file("out"), Arrays.copyOf(whole, whole.length - cut));
-                assertThat(run(set, "out", Shard.WHOLE, server.endpoint()).answered()).isEqualTo(1);
+                assertThat(run(set, "out", Shard.WHOLE, server.endpoint()).answered())
+                        .isEqualTo(1);
                 assertThat(predictions("out")).isEqualTo(whole);
             }
         }
@@ -183,10 +188,12 @@ class EvaluationRunTest {
                     set, Selection.ALL, Shard.WHOLE, "another", Prompt.Profile.NVILA.prompt(), Generation.GREEDY);
             EvaluationRun run = new EvaluationRun(other, new RunFolder(folder.resolve("out")), Clock.systemUTC());
             assertThatThrownBy(() -> run.run(set, List.of(server.endpoint()), PACE, "test", Progress.NONE))
-                    .isInstanceOfSatisfying(StudyException.class, e -> assertThat(e.reason())
-                            .contains("model")
-                            .contains("prompt")
-                            .doesNotContain("dataset"));
+                    .isInstanceOfSatisfying(
+                            StudyException.class,
+                            e -> assertThat(e.reason())
+                                    .contains("model")
+                                    .contains("prompt")
+                                    .doesNotContain("dataset"));
         }
     }
 
@@ -202,7 +209,8 @@ class EvaluationRunTest {
             assertThat(Merge.of(shards, at("merged"))).isEqualTo(23);
             assertThat(predictions("merged")).isEqualTo(predictions("out"));
             assertThat(RunPlan.differences(
-                            Sets.plan(set, Shard.WHOLE).json(), at("merged").read().orElseThrow()))
+                            Sets.plan(set, Shard.WHOLE).json(),
+                            at("merged").read().orElseThrow()))
                     .isEmpty();
         }
     }
@@ -239,11 +247,10 @@ class EvaluationRunTest {
 
     private void assertMismatch(String reason, String... shards) {
         List<RunFolder> folders = Arrays.stream(shards).map(this::at).toList();
-        assertThatThrownBy(() -> Merge.of(folders, at("never")))
-                .isInstanceOfSatisfying(StudyException.class, e -> {
-                    assertThat(e.code()).isEqualTo(ErrorCode.EVALUATION_MISMATCH);
-                    assertThat(e.reason()).contains(reason);
-                });
+        assertThatThrownBy(() -> Merge.of(folders, at("never"))).isInstanceOfSatisfying(StudyException.class, e -> {
+            assertThat(e.code()).isEqualTo(ErrorCode.EVALUATION_MISMATCH);
+            assertThat(e.reason()).contains(reason);
+        });
     }
 
     private static String echo(String prompt) {
@@ -272,7 +279,10 @@ class EvaluationRunTest {
     }
 
     private Map<String, Prediction> rows(String name) throws IOException {
-        assertThat(new ObjectMapper().readTree(Files.readAllLines(file(name)).get(0)).has("key")).isTrue();
+        assertThat(new ObjectMapper()
+                        .readTree(Files.readAllLines(file(name)).get(0))
+                        .has("key"))
+                .isTrue();
         return PredictionFile.read(file(name));
     }
 }

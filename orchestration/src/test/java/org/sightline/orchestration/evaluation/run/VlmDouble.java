@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,8 +48,7 @@ public final class VlmDouble implements AutoCloseable {
         }
         server.setExecutor(threads);
         server.createContext("/v1/chat/completions", this::chat);
-        server.createContext(
-                "/v1/models", exchange -> reply(exchange, 200, "{\"data\":[{\"id\":\"double\"}]}"));
+        server.createContext("/v1/models", exchange -> reply(exchange, 200, "{\"data\":[{\"id\":\"double\"}]}"));
         server.start();
     }
 
@@ -112,7 +110,10 @@ public final class VlmDouble implements AutoCloseable {
     }
 
     private static String completion(String text) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("object", "chat.completion").put("model", "double");
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("object", "chat.completion")
+                .put("model", "double");
         ObjectNode choice = body.putArray("choices").addObject().put("index", 0).put("finish_reason", "stop");
         choice.putObject("message").put("role", "assistant").put("content", text);
         body.putObject("usage").put("prompt_tokens", 100).put("completion_tokens", 2);
