@@ -33,7 +33,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Asks the questions of one set and scores the answers, or does one of the two. */
@@ -121,12 +120,12 @@ abstract class EvaluateSetCommand implements Callable<Integer> {
         try {
             return evaluate();
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw new StudyException(ErrorCode.BAD_REQUEST, "", String.valueOf(e.getMessage()), e);
         }
     }
 
     private int evaluate() throws IOException {
-        if (predictOnly && scoreOnly || predictions.isPresent() && !scoreOnly) {
+        if ((predictOnly && scoreOnly) || (predictions.isPresent() && !scoreOnly)) {
             throw new IllegalArgumentException("--predictions goes with --score-only, and --predict-only without it");
         }
         List<EvaluateGate> gates = least.stream().map(EvaluateGate::parse).toList();
