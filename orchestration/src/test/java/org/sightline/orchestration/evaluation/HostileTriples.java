@@ -40,6 +40,8 @@ public final class HostileTriples {
             "T-cell",
             "x-ray",
             "dont",
+            "don't",
+            "25",
             "isn't",
             "whats",
             "H&E",

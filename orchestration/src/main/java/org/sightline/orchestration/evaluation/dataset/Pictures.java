@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.sightline.dicom.error.StudyException;
@@ -60,8 +62,37 @@ public final class Pictures {
     private static BufferedImage decoded(String name, byte[] file) throws IOException {
         boolean cut =
                 file.length > 2 && file[0] == (byte) 0xFF && Jpeg.parse(file).isEmpty();
-        return Optional.ofNullable(cut ? null : ImageIO.read(new ByteArrayInputStream(file)))
-                .orElseThrow(() -> Broken.at(name, "the picture is cut, or in a format that cannot be read"));
+        Optional<BufferedImage> image = cut ? Optional.empty() : read(file, reader -> true, reader -> reader.read(0));
+        return image.orElseThrow(() -> Broken.at(name, "the picture is cut, or in a format that cannot be read"));
+    }
+
+    /** What a reader is asked for. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(ImageReader reader) throws IOException;
+    }
+
+    /** The platform's own readers and TwelveMonkeys'; the DICOM toolkit registers one that needs native code. */
+    private static <T> Optional<T> read(byte[] file, Predicate<ImageReader> fits, Reading<T> reading)
+            throws IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            while (readers.hasNext()) {
+                ImageReader reader = readers.next();
+                if (trusted(reader) && fits.test(reader)) {
+                    reader.setInput(in);
+                    T result = reading.read(reader);
+                    reader.dispose();
+                    return Optional.of(result);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static boolean trusted(ImageReader reader) {
+        String home = reader.getClass().getPackageName();
+        return home.startsWith("com.sun.imageio") || home.startsWith("com.twelvemonkeys");
     }
 
     private static Picture png(BufferedImage image) {
@@ -88,19 +119,8 @@ public final class Pictures {
     }
 
     private static Raster raster(byte[] file) throws IOException {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");
-        while (readers.hasNext()) {
-            ImageReader reader = readers.next();
-            if (reader.canReadRaster()) {
-                try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
-                    reader.setInput(in);
-                    return reader.readRaster(0, null);
-                } finally {
-                    reader.dispose();
-                }
-            }
-        }
-        throw new IOException("no reader of JPEG gives the inks");
+        return read(file, ImageReader::canReadRaster, reader -> reader.readRaster(0, new ImageReadParam()))
+                .orElseThrow(() -> new IOException("no reader of JPEG gives the inks"));
     }
 
     private static int rgb(int[] stored, Jpeg jpeg) {
