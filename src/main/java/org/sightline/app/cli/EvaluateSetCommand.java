@@ -24,7 +24,6 @@ import org.sightline.orchestration.evaluation.report.Scored;
 import org.sightline.orchestration.evaluation.run.CallTotals;
 import org.sightline.orchestration.evaluation.run.EvaluationRun;
 import org.sightline.orchestration.evaluation.run.Prediction;
-import org.sightline.orchestration.evaluation.run.PredictionFile;
 import org.sightline.orchestration.evaluation.run.RunFolder;
 import org.sightline.orchestration.evaluation.run.RunPlan;
 import org.sightline.orchestration.evaluation.run.Tally;
@@ -184,7 +183,7 @@ abstract class EvaluateSetCommand implements Callable<Integer> {
         if (run.isPresent() && Files.exists(folder.calls())) {
             Outputs.describe(record, CallTotals.of(List.of(folder.calls())), price);
         }
-        Map<String, Prediction> said = PredictionFile.read(file);
+        Map<String, Prediction> said = Prediction.read(file);
         return Scoring.of(plan, said, bootstrap, record);
     }
 

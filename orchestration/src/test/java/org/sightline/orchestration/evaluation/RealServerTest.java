@@ -27,7 +27,7 @@ import org.sightline.orchestration.evaluation.report.Outputs;
 import org.sightline.orchestration.evaluation.report.Scored;
 import org.sightline.orchestration.evaluation.run.EvaluationRun;
 import org.sightline.orchestration.evaluation.run.Generation;
-import org.sightline.orchestration.evaluation.run.PredictionFile;
+import org.sightline.orchestration.evaluation.run.Prediction;
 import org.sightline.orchestration.evaluation.run.Progress;
 import org.sightline.orchestration.evaluation.run.Prompt;
 import org.sightline.orchestration.evaluation.run.RunFolder;
@@ -76,7 +76,7 @@ class RealServerTest {
         assertThat(Files.readAllBytes(out.predictions())).isEqualTo(first);
         Scored scored = Scoring.of(
                 plan,
-                PredictionFile.read(out.predictions()),
+                Prediction.read(out.predictions()),
                 Bootstrap.STANDARD,
                 JsonNodeFactory.instance.objectNode());
         Outputs.write(out.path(), scored, set, 100);

@@ -24,7 +24,7 @@ import org.sightline.orchestration.evaluation.metric.McNemar;
 import org.sightline.orchestration.evaluation.metric.Metric;
 import org.sightline.orchestration.evaluation.report.Scored;
 import org.sightline.orchestration.evaluation.run.Generation;
-import org.sightline.orchestration.evaluation.run.PredictionFile;
+import org.sightline.orchestration.evaluation.run.Prediction;
 import org.sightline.orchestration.evaluation.run.Prompt;
 import org.sightline.orchestration.evaluation.run.RunPlan;
 
@@ -83,13 +83,13 @@ class SecondImplementationTest {
     }
 
     private Figures figures(String predictions) {
-        return new Figures(Scoring.answered(plan().questions(), PredictionFile.read(folder.resolve(predictions))));
+        return new Figures(Scoring.answered(plan().questions(), Prediction.read(folder.resolve(predictions))));
     }
 
     private Scored scored(String predictions, Bootstrap bootstrap) {
         return Scoring.of(
                 plan(),
-                PredictionFile.read(folder.resolve(predictions)),
+                Prediction.read(folder.resolve(predictions)),
                 bootstrap,
                 JsonNodeFactory.instance.objectNode());
     }

@@ -3,7 +3,10 @@ package org.sightline.orchestration.evaluation.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import org.sightline.dicom.error.StudyException;
 
 /**
  * What came of one question: a text, which may be empty, or an error; never an error as a text.
@@ -15,6 +18,16 @@ public record Prediction(String id, String key, Optional<String> text, Optional<
         if (text.isPresent() == error.isPresent()) {
             throw new IllegalArgumentException("either a text or an error: " + id);
         }
+    }
+
+    /**
+     * Those of a file, by id: one JSON object a line, {@code id} (or {@code question_id}) with {@code text} or {@code
+     * error}. An answer may stand after a failure of the same question; two answers that differ are refused.
+     *
+     * @throws StudyException {@code EVALUATION_DATA_INVALID} naming the line
+     */
+    public static Map<String, Prediction> read(Path file) {
+        return PredictionFile.read(file);
     }
 
     static Prediction answer(String id, String key, String text) {

@@ -17,7 +17,7 @@ import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
 /** Reads predictions, one JSON object a line: {@code id} (or {@code question_id}) with {@code text} or {@code error}. */
-public final class PredictionFile {
+final class PredictionFile {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -34,7 +34,7 @@ public final class PredictionFile {
      *
      * @throws StudyException {@code EVALUATION_DATA_INVALID} naming the line
      */
-    public static Map<String, Prediction> read(Path file) {
+    static Map<String, Prediction> read(Path file) {
         PredictionFile predictions = new PredictionFile(file);
         String[] lines = predictions.text().split("\n", -1);
         for (int n = 0; n < lines.length; n++) {
