@@ -75,10 +75,7 @@ class RealServerTest {
         assertThat(run(plan, set, out, endpoint, pace).kept()).isEqualTo(8);
         assertThat(Files.readAllBytes(out.predictions())).isEqualTo(first);
         Scored scored = Scoring.of(
-                plan,
-                Prediction.read(out.predictions()),
-                Bootstrap.STANDARD,
-                JsonNodeFactory.instance.objectNode());
+                plan, Prediction.read(out.predictions()), Bootstrap.STANDARD, JsonNodeFactory.instance.objectNode());
         Outputs.write(out.path(), scored, set, 100);
         assertThat(scored.json().path("n").asInt()).isEqualTo(8);
         assertThat(out.path().resolve("report.html")).isNotEmptyFile();

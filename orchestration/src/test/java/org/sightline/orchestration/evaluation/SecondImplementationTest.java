@@ -88,10 +88,7 @@ class SecondImplementationTest {
 
     private Scored scored(String predictions, Bootstrap bootstrap) {
         return Scoring.of(
-                plan(),
-                Prediction.read(folder.resolve(predictions)),
-                bootstrap,
-                JsonNodeFactory.instance.objectNode());
+                plan(), Prediction.read(folder.resolve(predictions)), bootstrap, JsonNodeFactory.instance.objectNode());
     }
 
     private RunPlan plan() {
