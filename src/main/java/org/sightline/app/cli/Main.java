@@ -16,7 +16,7 @@ import picocli.CommandLine.ExitCode;
                 "Grounded draft radiology reports: DICOM in, evidence-linked FHIR out. Research software, not a medical"
                         + " device.",
         mixinStandardHelpOptions = true,
-        version = "sightline 0.1.0",
+        version = Main.VERSION,
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,
@@ -28,9 +28,12 @@ import picocli.CommandLine.ExitCode;
             ExpertsCommand.class,
             FhirCommand.class,
             VlmCommand.class,
-            GroundCommand.class
+            GroundCommand.class,
+            EvaluateCommand.class
         })
 public final class Main {
+    static final String VERSION = "sightline 0.1.0";
+
     /** Exit codes: 0 done, 1 failed, 2 wrong use. */
     public static void main(String... args) {
         int code = commandLine().execute(args);

@@ -15,6 +15,11 @@ final class ProgressLine {
         this.err = err;
     }
 
+    /** Whether the line is seen while it is written over. */
+    boolean terminal() {
+        return terminal;
+    }
+
     void show(String text) {
         long now = System.nanoTime() / 1_000_000;
         boolean tooSoon = now - last < MILLIS_BETWEEN;

@@ -49,6 +49,8 @@ public enum ErrorCode {
     VLM_REFUSED(Blame.CONFIGURATION, Retry.NO),
     VLM_ANSWER_INVALID(Blame.DEPENDENCY, Retry.NO),
     VLM_CANCELLED(Blame.US, Retry.YES),
+    EVALUATION_DATA_INVALID(Blame.SENDER, Retry.NO),
+    EVALUATION_MISMATCH(Blame.SENDER, Retry.NO),
     FHIR_INVALID(Blame.US, Retry.NO),
     INTERNAL(Blame.US, Retry.YES);
 

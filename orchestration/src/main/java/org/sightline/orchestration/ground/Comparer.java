@@ -117,7 +117,7 @@ final class Comparer {
                 contradicted ? Verdict.CONTRADICTED : Verdict.UNSUPPORTED,
                 words,
                 contradicted ? ids(contradicting) : List.of(),
-                ids(with(all, Comparison::spokenOf)));
+                ids(with(all, c -> c.spokenOf() && c.match().relation().is(Relation.Kind.SAME))));
     }
 
     /** Of evidence that is silent, that of the very concept tells best. */

@@ -1,6 +1,7 @@
 package org.sightline.orchestration.ground;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,11 +44,26 @@ final class EvidenceIndex {
         List<Match> related = all().flatMap(w -> Match.of(claim, w).stream()).toList();
         boolean direct =
                 lookedFor(claim) || related.stream().anyMatch(m -> m.relation().is(Relation.Kind.SAME));
-        List<Match> about =
-                related.stream().filter(m -> !direct || m.relation().always()).toList();
+        Set<String> answered = claim.denies() ? Set.of() : answered(related);
+        List<Match> about = related.stream()
+                .filter(m -> !direct || m.relation().always())
+                .filter(m -> !m.relation().is(Relation.Kind.WIDER)
+                        || !answered.contains(m.witness().evidence().runId()))
+                .toList();
         List<Match> named =
                 about.stream().filter(m -> listed.contains(m.witness().id())).toList();
         return named.isEmpty() ? about : named;
+    }
+
+    /**
+     * Readings that decided on the very thing. Their own word on it stands above what follows from a case of it: who says no
+     * opacity and a consolidation has not said an opacity, and a sentence about an opacity leaves the consolidation out.
+     */
+    private static Set<String> answered(List<Match> related) {
+        return related.stream()
+                .filter(m -> m.relation().is(Relation.Kind.SAME) && !m.found(Presence.UNCERTAIN))
+                .map(m -> m.witness().evidence().runId())
+                .collect(toSet());
     }
 
     boolean exists(String id) {
