@@ -65,7 +65,7 @@ public record ExpertView(
                     }
                   ],
                   "calibrated": false,
-                  "trigger": null,
+                  "trigger": "CXR",
                   "weightsHash": "d65cf9227f78d35a1e04f50a33d34811377b7a44a05dd0c7e9797ac5b3197a5f",
                   "licence": "Apache-2.0",
                   "intendedUse": "Research: score for pneumonia on a frontal chest radiograph of a child aged 1 to 5."
