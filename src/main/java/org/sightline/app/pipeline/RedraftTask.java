@@ -7,18 +7,25 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.sightline.app.config.ModelServers;
 import org.sightline.orchestration.vlm.EndpointHealth;
 
 /** Waits until a model server is back, for a study that was drafted without one. */
 @Singleton
 class RedraftTask implements DurableTask {
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
+
+    /** However many studies wait, servers are probed no more often than this. */
+    private static final Duration PROBE_HOLDS = Duration.ofSeconds(5);
+
     private static final Redrafts.Request REQUEST = new Redrafts.Request("", "", "the model is back");
 
     private final Redrafts redrafts;
     private final ModelServers servers;
     private final Clock clock;
+    private Instant probed = Instant.EPOCH;
+    private boolean up;
 
     RedraftTask(Redrafts redrafts, ModelServers servers, Clock clock) {
         this.redrafts = redrafts;
@@ -35,12 +42,20 @@ class RedraftTask implements DurableTask {
     }
 
     private CompletionHandler<Void> look(Scheduling.Work work) {
-        boolean back = servers.pool()
-                .map(pool -> pool.probe().stream().anyMatch(EndpointHealth::up))
-                .orElse(false);
-        return back && redrafts.beginFrom(work.studyUid(), work.version(), REQUEST)
+        return back() && redrafts.beginFrom(work.studyUid(), work.version(), REQUEST)
                 ? new CompletionHandler.OnCompleteRemove<>()
                 : (complete, operations) ->
                         operations.reschedule(complete, clock.instant().plus(BETWEEN_LOOKS));
+    }
+
+    private synchronized boolean back() {
+        Instant now = clock.instant();
+        if (now.isAfter(probed.plus(PROBE_HOLDS))) {
+            up = servers.pool()
+                    .map(pool -> pool.probe().stream().anyMatch(EndpointHealth::up))
+                    .orElse(false);
+            probed = now;
+        }
+        return up;
     }
 }

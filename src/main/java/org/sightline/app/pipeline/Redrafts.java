@@ -25,7 +25,7 @@ public class Redrafts {
     /** Name of the task that waits for the model. */
     static final String WAITING = "redraft";
 
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(10);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
     private static final List<Step> KEPT = List.of(Step.COMPLETE, Step.ROUTE, Step.EXPERTS);
     private static final Set<StudyState> READY = Set.of(StudyState.PUBLISHED);
 

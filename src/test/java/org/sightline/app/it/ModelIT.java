@@ -34,7 +34,7 @@ class ModelIT {
 
             assertThat(draft.path("author").asText()).isEqualTo("m3-rule");
             assertThat(draft.path("degraded").asBoolean()).isFalse();
-            assertThat(verdict(draft, "nodule")).isEqualTo("SUPPORTED");
+            assertThat(verdict(draft, "There is a nodule")).isEqualTo("SUPPORTED");
             ModelServer.Asked last = model.asked().get(model.asked().size() - 1);
             assertThat(last.turns()).isEqualTo(3);
             assertThat(last.pictures())
