@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ import org.sightline.orchestration.report.ExpertRun;
 
 /** Answers the model with what experts have read of the study; who has not read yet reads now. */
 final class StudyDesk implements ExpertDesk {
+    /** Morphologically abnormal structure (SNOMED CT; PS3.16 CID 7150). */
+    private static final String ABNORMAL = "49755003";
+
     private final List<ExpertRun> runs;
     private final Exhibits exhibits;
     private final ContextPlan plan;
@@ -101,11 +105,13 @@ final class StudyDesk implements ExpertDesk {
                 .flatMap(stack -> images.mask(run, stack.volume()).map(mask -> painted(stack, run, mask, argument)));
     }
 
-    /** The slice with most of what was asked for, else one that the model has seen. */
+    /** The slice with most of the lesions that were asked for, else of anything asked for, else one that the model has seen. */
     private ExpertAnswer.Shown painted(Exhibits.Stack stack, ExpertRun run, Segmentation mask, String argument) {
         Set<Integer> asked = asked(mask, argument);
         SliceSignals signals = SliceSignals.of(run.id(), stack.renderer().view(), mask.mask());
-        int slice = signals.largest(asked::contains)
+        Set<Integer> lesions = lesions(mask, asked);
+        OptionalInt best = signals.largest(lesions::contains);
+        int slice = (best.isPresent() ? best : signals.largest(asked::contains))
                 .orElseGet(() -> seen(run.series().seriesUid())
                         .orElse(stack.renderer().view().middle()));
         SliceRenderer.Painted painted = stack.renderer().painted(mask, slice, asked::contains);
@@ -117,6 +123,15 @@ final class StudyDesk implements ExpertDesk {
                 .filter(item -> item.showable().equals(seriesUid))
                 .flatMap(item -> item.slice().stream())
                 .findFirst();
+    }
+
+    /** Beside an organ a lesion is small, and it is what the question is about. */
+    private static Set<Integer> lesions(Segmentation mask, Set<Integer> asked) {
+        return mask.segments().stream()
+                .filter(segment -> segment.category().value().equals(ABNORMAL))
+                .map(Segment::number)
+                .filter(asked::contains)
+                .collect(Collectors.toSet());
     }
 
     private static Set<Integer> asked(Segmentation mask, String argument) {

@@ -43,7 +43,11 @@ final class Lane {
         return down;
     }
 
+    /** A server that says that it is well is asked at once, and not when its rest is over. */
     void found(boolean up) {
+        if (up && away) {
+            breaker.succeeded();
+        }
         down = !up;
         away = !up;
     }
