@@ -3,6 +3,7 @@ package org.sightline.orchestration;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,8 +17,10 @@ class BenchRun {
         assumeTrue(!name.isEmpty(), "no -Dbench=CLASS");
         String arguments = System.getProperty("bench.arguments", "").strip();
         String[] split = arguments.isEmpty() ? new String[0] : arguments.split("\\|");
+        Method main = Class.forName(name).getDeclaredMethod("main", String[].class);
+        main.setAccessible(true); // most benches are not public
         try {
-            Class.forName(name).getMethod("main", String[].class).invoke(null, (Object) split);
+            main.invoke(null, (Object) split);
         } catch (InvocationTargetException e) {
             throw new AssertionError(name + " failed", e.getCause());
         }
