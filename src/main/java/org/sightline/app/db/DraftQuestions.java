@@ -3,7 +3,6 @@ package org.sightline.app.db;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Reads and writes {@code draft_question}. */
@@ -35,11 +34,5 @@ public class DraftQuestions {
                         row.getString("question"),
                         row.getString("answer")))
                 .list();
-    }
-
-    /** The last question of a draft. */
-    public Optional<QuestionRow> last(Handle handle, String draftId) {
-        List<QuestionRow> all = ofDraft(handle, draftId);
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 }

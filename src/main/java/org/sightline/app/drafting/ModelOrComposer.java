@@ -16,9 +16,6 @@ import org.sightline.app.db.DraftRequests;
 import org.sightline.app.db.Outputs;
 import org.sightline.app.db.StudyRecord;
 import org.sightline.app.pipeline.DraftAuthor;
-import org.sightline.app.pipeline.ExpertReader;
-import org.sightline.app.pipeline.InstalledExperts;
-import org.sightline.app.pipeline.KnownPriors;
 import org.sightline.app.pipeline.Readings;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.Retry;
@@ -26,7 +23,6 @@ import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.compose.EvidenceComposer;
 import org.sightline.orchestration.drafting.Drafted;
 import org.sightline.orchestration.drafting.ModelAuthor;
-import org.sightline.orchestration.drafting.StudyCase;
 import org.sightline.orchestration.pipeline.Step;
 import org.sightline.orchestration.report.ExpertRun;
 import org.sightline.orchestration.study.StudySnapshot;
@@ -46,11 +42,7 @@ class ModelOrComposer implements DraftAuthor {
 
     private final ModelVoice voice;
     private final ModelServers servers;
-    private final StoredImages images;
-    private final PictureStore pictures;
-    private final KnownPriors priors;
-    private final ExpertReader reader;
-    private final InstalledExperts experts;
+    private final StudyCases cases;
     private final Readings readings;
     private final DraftRequests requests;
     private final Outputs outputs;
@@ -62,11 +54,7 @@ class ModelOrComposer implements DraftAuthor {
     ModelOrComposer(
             ModelVoice voice,
             ModelServers servers,
-            StoredImages images,
-            PictureStore pictures,
-            KnownPriors priors,
-            ExpertReader reader,
-            InstalledExperts experts,
+            StudyCases cases,
             Readings readings,
             DraftRequests requests,
             Outputs outputs,
@@ -75,11 +63,7 @@ class ModelOrComposer implements DraftAuthor {
             Clock clock) {
         this.voice = voice;
         this.servers = servers;
-        this.images = images;
-        this.pictures = pictures;
-        this.priors = priors;
-        this.reader = reader;
-        this.experts = experts;
+        this.cases = cases;
         this.readings = readings;
         this.requests = requests;
         this.outputs = outputs;
@@ -98,7 +82,7 @@ class ModelOrComposer implements DraftAuthor {
         }
         return voice.author()
                 .map(author ->
-                        write(author, study, snapshot, runs, request.map(DraftRequests.DraftRequest::instruction)))
+                        inTurn(author, study, snapshot, runs, request.map(DraftRequests.DraftRequest::instruction)))
                 .orElseGet(() -> without(snapshot, runs, "none is configured (SIGHTLINE_VLM_URL)", false));
     }
 
@@ -126,12 +110,9 @@ class ModelOrComposer implements DraftAuthor {
             List<ExpertRun> runs,
             Optional<String> instruction) {
         try (Readings.Watched watched = readings.watch(study)) {
-            AskedReadings further = new AskedReadings(
-                    reader, snapshot, study.lastReceived(), config.expertTimeout(), watched::cancelled, clock);
-            StudyCase whole = new StudyCase(
-                    snapshot, runs, priors.of(study.studyUid()), experts.descriptors(), images, further, pictures);
-            Drafted drafted = author.write(whole, instruction.orElse(""), new Listening(watched::cancelled));
-            return new Written(drafted, further.written(), false);
+            StudyCases.Opened opened = cases.open(snapshot, runs, study.lastReceived(), watched::cancelled);
+            Drafted drafted = author.write(opened.study(), instruction.orElse(""), new Listening(watched::cancelled));
+            return new Written(drafted, opened.further().written(), false);
         } catch (StudyException e) {
             return failed(study, snapshot, runs, e);
         }

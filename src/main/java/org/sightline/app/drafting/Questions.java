@@ -4,12 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.DraftQuestions;
 import org.sightline.app.db.DraftQuestions.QuestionRow;
@@ -18,9 +16,6 @@ import org.sightline.app.db.Instances;
 import org.sightline.app.db.Outputs;
 import org.sightline.app.db.Studies;
 import org.sightline.app.pipeline.Drafts;
-import org.sightline.app.pipeline.ExpertReader;
-import org.sightline.app.pipeline.InstalledExperts;
-import org.sightline.app.pipeline.KnownPriors;
 import org.sightline.app.pipeline.Snapshots;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -30,7 +25,6 @@ import org.sightline.orchestration.drafting.ModelAuthor;
 import org.sightline.orchestration.drafting.StudyCase;
 import org.sightline.orchestration.ground.Basis;
 import org.sightline.orchestration.ground.Grounder;
-import org.sightline.orchestration.ground.PriorStudy;
 import org.sightline.orchestration.report.Evidence;
 import org.sightline.orchestration.report.ExpertRun;
 import org.sightline.orchestration.report.ReportJson;
@@ -46,17 +40,12 @@ public class Questions {
     private final ModelVoice voice;
     private final Drafts drafts;
     private final Snapshots snapshots;
-    private final StoredImages images;
-    private final PictureStore pictures;
-    private final KnownPriors priors;
-    private final ExpertReader reader;
-    private final InstalledExperts experts;
+    private final StudyCases cases;
     private final DraftQuestions rows;
     private final Studies studies;
     private final Instances instances;
     private final Outputs outputs;
     private final Database database;
-    private final Duration patience;
     private final Clock clock;
     private final ObjectMapper json = ReportJson.mapper();
 
@@ -64,32 +53,22 @@ public class Questions {
             ModelVoice voice,
             Drafts drafts,
             Snapshots snapshots,
-            StoredImages images,
-            PictureStore pictures,
-            KnownPriors priors,
-            ExpertReader reader,
-            InstalledExperts experts,
+            StudyCases cases,
             DraftQuestions rows,
             Studies studies,
             Instances instances,
             Outputs outputs,
             Database database,
-            SightlineConfig config,
             Clock clock) {
         this.voice = voice;
         this.drafts = drafts;
         this.snapshots = snapshots;
-        this.images = images;
-        this.pictures = pictures;
-        this.priors = priors;
-        this.reader = reader;
-        this.experts = experts;
+        this.cases = cases;
         this.rows = rows;
         this.studies = studies;
         this.instances = instances;
         this.outputs = outputs;
         this.database = database;
-        this.patience = config.vlm().expertTimeout();
         this.clock = clock;
     }
 
@@ -125,7 +104,7 @@ public class Questions {
                         ErrorCode.STATE_CONFLICT,
                         draftId,
                         "no vision-language model is configured; set SIGHTLINE_VLM_URL"));
-        return ask(author, draft, before(draft), asked);
+        return ask(author, draft, of(draftId), asked);
     }
 
     /** What was asked about a draft, in order. */
@@ -134,47 +113,43 @@ public class Questions {
         return database.read(h -> rows.ofDraft(h, id)).stream().map(this::read).toList();
     }
 
-    private DraftTrace before(DraftRecord draft) {
-        return database.read(h -> rows.last(h, draft.id()))
-                .map(row -> read(row).trace())
-                .or(() -> drafts.drafted(draft.studyUid(), draft.version()).flatMap(Drafted::trace))
-                .orElseThrow(() -> new StudyException(
-                        ErrorCode.STATE_CONFLICT,
-                        draft.id(),
-                        "the evidence composer wrote this draft, so there is no model to ask about it; ask for a new "
-                                + "draft once a model is there"));
-    }
-
-    private Asked ask(ModelAuthor author, DraftRecord draft, DraftTrace before, String question) {
+    private Asked ask(ModelAuthor author, DraftRecord draft, List<Asked> earlier, String question) {
         StudySnapshot study = snapshots.load(draft.studyUid(), draft.version());
         Instant completed =
                 database.read(h -> studies.require(h, draft.studyUid())).lastReceived();
-        List<ExpertRun> runs = runs(draft);
-        AskedReadings further = new AskedReadings(reader, study, completed, patience, () -> false, clock);
-        List<PriorStudy> earlier = priors.of(draft.studyUid());
-        StudyCase whole = new StudyCase(
-                study, runs, earlier, Catalogue.reportedFirst(experts.descriptors(), runs), images, further, pictures);
-        ModelAuthor.Answer answer = author.ask(whole, before, question, TokenWatch.NONE);
-        List<ExpertRun> all =
-                Stream.concat(runs.stream(), answer.trace().further().stream()).toList();
+        StudyCases.Opened opened = cases.open(study, runs(draft, earlier), completed, () -> false);
+        StudyCase whole = opened.study();
+        ModelAuthor.Answer answer = author.ask(whole, before(draft, earlier), question, TokenWatch.NONE);
+        Basis basis = Basis.of(study, whole.with(answer.trace().further()), whole.priors());
         Asked asked = new Asked(
                 UUID.randomUUID().toString(),
                 clock.instant(),
                 question,
                 answer.answer(),
-                Grounder.ground(answer.sections(), Basis.of(study, all, earlier))
-                        .sentences()
-                        .toList(),
+                Grounder.ground(answer.sections(), basis).sentences().toList(),
                 answer.trace());
-        keep(draft, asked, further);
+        keep(draft, asked, opened.further());
         return asked;
     }
 
+    /** What was said last: of the last question, else of the draft. */
+    private DraftTrace before(DraftRecord draft, List<Asked> earlier) {
+        return earlier.isEmpty()
+                ? drafts.drafted(draft.studyUid(), draft.version())
+                        .flatMap(Drafted::trace)
+                        .orElseThrow(() -> new StudyException(
+                                ErrorCode.STATE_CONFLICT,
+                                draft.id(),
+                                "the evidence composer wrote this draft, so there is no model to ask about it; ask for"
+                                        + " a new draft once a model is there"))
+                : earlier.get(earlier.size() - 1).trace();
+    }
+
     /** Those of the draft, and those that earlier questions led to. */
-    private List<ExpertRun> runs(DraftRecord draft) {
+    private List<ExpertRun> runs(DraftRecord draft, List<Asked> earlier) {
         return Stream.concat(
                         drafts.runs(draft.studyUid(), draft.version()).stream(),
-                        of(draft.id()).stream().flatMap(asked -> asked.trace().further().stream()))
+                        earlier.stream().flatMap(asked -> asked.trace().further().stream()))
                 .toList();
     }
 

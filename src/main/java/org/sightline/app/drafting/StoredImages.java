@@ -1,5 +1,6 @@
 package org.sightline.app.drafting;
 
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,18 +23,18 @@ import org.sightline.dicom.seg.Segmentation;
 import org.sightline.orchestration.drafting.StudyImages;
 import org.sightline.orchestration.report.ExpertRun;
 import org.sightline.orchestration.study.SeriesImages;
+import org.sightline.orchestration.study.StudySnapshot;
 
 /** Pixels and masks from the object store. */
-@jakarta.inject.Singleton
-public class StoredImages implements StudyImages {
+@Singleton
+class StoredImages {
     private final Snapshots snapshots;
     private final Results results;
     private final Database database;
     private final Instances instances;
     private final ObjectStore store;
 
-    public StoredImages(
-            Snapshots snapshots, Results results, Database database, Instances instances, ObjectStore store) {
+    StoredImages(Snapshots snapshots, Results results, Database database, Instances instances, ObjectStore store) {
         this.snapshots = snapshots;
         this.results = results;
         this.database = database;
@@ -41,27 +42,40 @@ public class StoredImages implements StudyImages {
         this.store = store;
     }
 
-    @Override
-    public Volume volume(SeriesImages series) {
-        List<InstanceFile> files = series.images().stream()
-                .map(InstanceHeader::ref)
-                .map(snapshots::file)
-                .toList();
-        return VolumeBuilder.build(series.series().ref(), files);
+    /** Those of a version of a study: where its objects lie is asked for once, and not for each of a series' hundreds. */
+    StudyImages of(StudySnapshot study) {
+        return new OfStudy(snapshots.stored(study.ref().studyUid(), study.version()));
     }
 
-    @Override
-    public Image image(InstanceRef instance, int frame) {
-        return PixelReader.read(snapshots.file(instance), frame);
-    }
+    private final class OfStudy implements StudyImages {
+        private final Snapshots.Stored stored;
 
-    @Override
-    public Optional<Segmentation> mask(ExpertRun run, Volume volume) {
-        return run.segmentationUid()
-                .flatMap(uid -> database.read(handle -> instances.result(handle, uid)))
-                .map(object -> new InstanceFile(instances.header(object), store.local(object.objectKey())))
-                .map(SegReader::segments)
-                .flatMap(segments -> onVolume(results.mask(run.id()), segments, volume));
+        OfStudy(Snapshots.Stored stored) {
+            this.stored = stored;
+        }
+
+        @Override
+        public Volume volume(SeriesImages series) {
+            List<InstanceFile> files = series.images().stream()
+                    .map(InstanceHeader::ref)
+                    .map(stored::file)
+                    .toList();
+            return VolumeBuilder.build(series.series().ref(), files);
+        }
+
+        @Override
+        public Image image(InstanceRef instance, int frame) {
+            return PixelReader.read(stored.file(instance), frame);
+        }
+
+        @Override
+        public Optional<Segmentation> mask(ExpertRun run, Volume volume) {
+            return run.segmentationUid()
+                    .flatMap(uid -> database.read(handle -> instances.result(handle, uid)))
+                    .map(object -> new InstanceFile(instances.header(object), store.local(object.objectKey())))
+                    .map(SegReader::segments)
+                    .flatMap(segments -> onVolume(results.mask(run.id()), segments, volume));
+        }
     }
 
     /** Segments of the object are numbered in the order of the labels that occur in the mask. */

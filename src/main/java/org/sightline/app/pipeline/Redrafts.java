@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.DraftRequests;
@@ -27,7 +26,6 @@ public class Redrafts {
 
     private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
     private static final List<Step> KEPT = List.of(Step.COMPLETE, Step.ROUTE, Step.EXPERTS);
-    private static final Set<StudyState> READY = Set.of(StudyState.PUBLISHED);
 
     private final Database database;
     private final Studies studies;
@@ -81,7 +79,7 @@ public class Redrafts {
         boolean settled = database.transaction(handle -> studies.lock(handle, studyUid)
                 .filter(study -> study.version() == version)
                 .map(study -> {
-                    if (READY.contains(study.state())) {
+                    if (study.state() == StudyState.PUBLISHED) {
                         begun(handle, study, request);
                         return true;
                     }
@@ -94,7 +92,7 @@ public class Redrafts {
 
     private int begun(Handle handle, StudyRecord study, Request request) {
         String uid = study.studyUid();
-        if (!READY.contains(study.state())) {
+        if (study.state() != StudyState.PUBLISHED) {
             throw new StudyException(
                     ErrorCode.STATE_CONFLICT,
                     uid,

@@ -3,7 +3,6 @@ package org.sightline.orchestration.drafting;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.ground.Basis;
 import org.sightline.orchestration.ground.GroundedText;
@@ -12,7 +11,6 @@ import org.sightline.orchestration.language.ReportReader;
 import org.sightline.orchestration.prompt.Prompts;
 import org.sightline.orchestration.repair.Acceptance;
 import org.sightline.orchestration.repair.Repair;
-import org.sightline.orchestration.report.ExpertRun;
 import org.sightline.orchestration.report.Section;
 import org.sightline.orchestration.vlm.TokenWatch;
 
@@ -59,9 +57,7 @@ public final class ModelAuthor {
 
     /** One more turn where the draft contradicts the experts; its answer counts only when it is better. */
     private Talk.Told repaired(Talk talk, StudyCase study, Talk.Told first) {
-        List<ExpertRun> runs = Stream.concat(study.runs().stream(), first.trace().further().stream())
-                .toList();
-        Basis basis = Basis.of(study.study(), runs, study.priors());
+        Basis basis = Basis.of(study.study(), study.with(first.trace().further()), study.priors());
         GroundedText before = Grounder.ground(reader.read(first.answer()), basis);
         return new Repair(prompts)
                 .turn(before, basis)
@@ -74,8 +70,7 @@ public final class ModelAuthor {
         DraftTrace.Repaired record =
                 new DraftTrace.Repaired(conflicts, second.answer(), acceptance.accepted(), acceptance.reason());
         Talk.Told kept = acceptance.accepted() ? second : first;
-        return new Talk.Told(
-                kept.answer(), kept.trace().with(record, second.trace().calls()));
+        return kept.with(kept.trace().with(record, second.trace().calls()));
     }
 
     /**

@@ -6,11 +6,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.sightline.dicom.Code;
 import org.sightline.experts.Finding;
 import org.sightline.orchestration.compose.EvidenceComposer;
@@ -30,8 +28,7 @@ final class ModelReport {
     private ModelReport() {}
 
     static DraftReport of(StudyCase study, DraftTrace trace, String said, ReportReader reader, Instant now) {
-        List<ExpertRun> runs =
-                Stream.concat(study.runs().stream(), trace.further().stream()).toList();
+        List<ExpertRun> runs = study.with(trace.further());
         DraftReport composed = EvidenceComposer.compose(study.study(), runs, Clock.fixed(now, ZoneOffset.UTC));
         boolean cut = last(trace).cutShort();
         List<String> notRun = new ArrayList<>(composed.notRun());
@@ -87,16 +84,17 @@ final class ModelReport {
                 .flatMap(sentence -> sentence.assertions().stream())
                 .map(Assertion::concept)
                 .collect(Collectors.toSet());
-        Map<String, Finding> measured = runs.stream()
+        Set<String> measured = runs.stream()
                 .flatMap(run -> run.evidence().stream())
                 .filter(evidence -> evidence.finding().kind() == Finding.Kind.STRUCTURE)
                 .filter(evidence -> !mentioned.contains(evidence.finding().concept()))
-                .collect(Collectors.toMap(Evidence::id, Evidence::finding, (one, other) -> one));
+                .map(Evidence::id)
+                .collect(Collectors.toSet());
         return composed.sections().stream()
                 .filter(section -> section.kind() == Section.Kind.FINDINGS)
                 .flatMap(section -> section.sentences().stream())
                 .filter(sentence -> !sentence.evidence().isEmpty())
-                .filter(sentence -> measured.keySet().containsAll(sentence.evidence()))
+                .filter(sentence -> measured.containsAll(sentence.evidence()))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.sightline.orchestration.drafting;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.sightline.experts.ExpertDescriptor;
 import org.sightline.orchestration.ground.PriorStudy;
 import org.sightline.orchestration.report.ExpertRun;
@@ -25,5 +26,10 @@ public record StudyCase(
         runs = List.copyOf(runs);
         priors = List.copyOf(priors);
         catalogue = List.copyOf(catalogue);
+    }
+
+    /** The readings together with those that were made because a model asked. */
+    public List<ExpertRun> with(List<ExpertRun> further) {
+        return Stream.concat(runs.stream(), further.stream()).toList();
     }
 }

@@ -50,8 +50,16 @@ final class Talk {
                 snapshot.patient(), snapshot.study(), exhibits.main().series().attributes());
     }
 
-    /** What was answered, and the record of it. */
-    record Told(String answer, DraftTrace trace) {}
+    /**
+     * What was answered, and the record of it.
+     *
+     * @param history every turn
+     */
+    record Told(String answer, List<Turn> history, DraftTrace trace) {
+        Told with(DraftTrace other) {
+            return new Told(answer, history, other);
+        }
+    }
 
     /** Has the report written, in several parts where the study does not fit into one prompt. */
     Told report(String instruction) {
@@ -71,30 +79,23 @@ final class Talk {
         Conclusion last = parts.size() == 1 ? parts.get(0) : merged(question, planned, parts);
         List<Exchange> exchanges =
                 parts.stream().flatMap(part -> part.exchanges().stream()).toList();
-        return new Told(answer(last), trace(question, planned.plan(), last, exchanges, further));
+        return new Told(answer(last), last.history(), trace(question, planned.plan(), last, exchanges, further));
     }
 
     /** The drafts of the parts become one, without pictures. */
     private Conclusion merged(String question, Planned planned, List<Conclusion> parts) {
         List<String> drafts = parts.stream().map(Conclusion::answer).toList();
-        Subject words = Subject.withoutPicture(Exhibits.modality(exhibits.main()), header);
-        return conversation(desk(planned.plan(), List.of())).open(words, dialect.merge(drafts, question));
+        return closing(planned.plan()).open(words(), dialect.merge(drafts, question));
     }
 
     /** Shows the model where its draft contradicts the experts, and hears its second one; experts are not asked again. */
     Told again(Told first, String conflicts) {
-        List<Turn> history = StoredTurn.restored(first.trace().conversation(), study.pictures()::find);
-        StudyDesk desk = desk(first.trace().plan(), first.trace().further());
-        Subject words = Subject.withoutPicture(Exhibits.modality(exhibits.main()), header);
-        Conclusion conclusion = new Conversation(dialect, model, desk, 0).followUp(words, history, conflicts);
+        DraftTrace trace = first.trace();
+        Conclusion conclusion = closing(trace.plan()).followUp(words(), first.history(), conflicts);
         return new Told(
                 conclusion.answer(),
-                trace(
-                        first.trace().question(),
-                        first.trace().plan(),
-                        conclusion,
-                        first.trace().exchanges(),
-                        first.trace().further()));
+                conclusion.history(),
+                trace(trace.question(), trace.plan(), conclusion, trace.exchanges(), trace.further()));
     }
 
     /** Answers a question about what was said before. */
@@ -108,12 +109,13 @@ final class Talk {
                 .toList();
         Conclusion conclusion = conversation(desk).followUp(subject(before.plan(), seen), history, question);
         return new Told(
-                answer(conclusion), trace(question, before.plan(), conclusion, conclusion.exchanges(), desk.further()));
+                answer(conclusion),
+                conclusion.history(),
+                trace(question, before.plan(), conclusion, conclusion.exchanges(), desk.further()));
     }
 
     private Planned planned(String question) {
-        Subject words = Subject.withoutPicture(Exhibits.modality(exhibits.main()), header);
-        int cards = dialect.opening(words, question).parts().stream()
+        int cards = dialect.opening(words(), question).parts().stream()
                 .mapToInt(part -> part instanceof Turn.Text text ? TextTokens.of(text.text()) : 0)
                 .sum();
         int text = Math.max(cards, TextTokens.of(question) + dialect.overhead());
@@ -136,7 +138,7 @@ final class Talk {
     private Subject subject(ContextPlan plan, List<Subject.View> views) {
         String modality = Exhibits.modality(exhibits.main());
         return switch (views.size()) {
-            case 0 -> Subject.withoutPicture(modality, header);
+            case 0 -> words();
             case 1 -> Subject.of(modality, views.get(0).picture(), header);
             default ->
                 contrasts(plan)
@@ -166,13 +168,20 @@ final class Talk {
     }
 
     private StudyDesk desk(ContextPlan plan, List<ExpertRun> further) {
-        List<ExpertRun> known = new ArrayList<>(study.runs());
-        known.addAll(further);
-        return new StudyDesk(known, exhibits, plan, study.images(), study.readings(), voice.patience());
+        return new StudyDesk(study.with(further), exhibits, plan, study.images(), study.readings(), voice.patience());
     }
 
     private Conversation conversation(StudyDesk desk) {
         return new Conversation(dialect, model, desk, voice.rounds());
+    }
+
+    /** A talk in which no more experts are asked. */
+    private Conversation closing(ContextPlan plan) {
+        return new Conversation(dialect, model, desk(plan, List.of()), 0);
+    }
+
+    private Subject words() {
+        return Subject.withoutPicture(Exhibits.modality(exhibits.main()), header);
     }
 
     /** Silence is no answer. */
