@@ -17,8 +17,19 @@ final class Capabilities {
     /** Date of this form of the endpoint; it changes with the list below, not with the day of the request. */
     private static final String DATE = "2026-11-22";
 
-    private static final List<String> READABLE =
-            List.of("Patient", "Organization", "ImagingStudy", "Observation", "Media", "Device", "Provenance");
+    private static final List<String> READABLE = List.of(
+            "Patient",
+            "Organization",
+            "Practitioner",
+            "ServiceRequest",
+            "Endpoint",
+            "ImagingStudy",
+            "Observation",
+            "Media",
+            "Device",
+            "Provenance",
+            "Task",
+            "DocumentReference");
 
     private Capabilities() {}
 

@@ -1,12 +1,12 @@
 package org.sightline.fhir;
 
 import java.util.List;
-import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Resource;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.orchestration.report.GroundedStudy;
 import org.sightline.orchestration.result.SegmentIndex;
+import org.sightline.orchestration.review.Review;
 
 /**
  * Reports as FHIR R4 (4.0.1). The only way in: callers see records and text, never a class of the FHIR library. Safe
@@ -20,24 +20,41 @@ public final class FhirAdapter {
     public static final String XML = "application/fhir+xml";
 
     /**
-     * Every resource of a draft: Patient, Organization, ImagingStudy, Device, Media, Observation, DiagnosticReport and
-     * Provenance. The same draft gives the same ids and the same JSON.
+     * Every resource of a draft: Patient, Organization, ImagingStudy, Device, Media, Observation, DiagnosticReport,
+     * Provenance, the Task to review it, and the DocumentReference of its PDF. The same draft gives the same ids and the
+     * same JSON.
      *
      * @param segments which segment of a stored object shows a region
      * @throws org.sightline.dicom.error.StudyException {@code FHIR_INVALID} when the draft cannot be expressed: a region
      *     outside its image, a sentence whose evidence no run holds, an unknown coding scheme
      */
     public List<PublishedResource> publish(GroundedStudy study, Site site, SegmentIndex segments) {
-        SearchIndex index = new SearchIndex(study, site);
-        return ReportMapper.draftBundle(study, site, segments).getEntry().stream()
-                .map(BundleEntryComponent::getResource)
-                .map(index::published)
-                .toList();
+        Publication publication = new Publication(study, site);
+        return published(publication, ReportResources.drafted(publication, segments));
     }
 
-    /** The same resources as one transaction Bundle for another FHIR server; all entries are PUT, so it may be repeated. */
+    /**
+     * What a person's decision makes of the resources of a draft: the next version of the report, its observations, task
+     * and document under the ids they had, the person, and a Provenance of the decision. The same decision gives the same
+     * JSON.
+     *
+     * @param study its draft holds the text as the person left it
+     * @param segments which segment of a stored object shows a region
+     * @throws org.sightline.dicom.error.StudyException {@code FHIR_INVALID} as for {@link #publish}
+     */
+    public List<PublishedResource> reviewed(GroundedStudy study, Review review, Site site, SegmentIndex segments) {
+        Publication publication = new Publication(study, site, review);
+        return published(publication, ReportResources.reviewed(publication, review));
+    }
+
+    /** The resources of a draft as one transaction for another FHIR server; all entries are PUT, so it may be repeated. */
     public String transaction(GroundedStudy study, Site site, SegmentIndex segments) {
-        return FhirCodec.json(ReportMapper.draftBundle(study, site, segments));
+        return FhirCodec.json(Transactions.byId(ReportResources.drafted(new Publication(study, site), segments), site));
+    }
+
+    private static List<PublishedResource> published(Publication publication, List<Resource> resources) {
+        SearchIndex index = new SearchIndex(publication);
+        return resources.stream().map(index::published).toList();
     }
 
     /**

@@ -45,12 +45,12 @@ final class ObservationMapper {
         Observation observation = new Observation();
         observation.setId(publication.observationId(cited.evidence()));
         observation.setMeta(publication.assertedByAi());
-        observation.setText(Narratives.generated(EvidenceText.line(cited), ReportNarrative.BANNER));
+        observation.setText(Narratives.generated(EvidenceText.line(cited), Stamp.line(publication)));
         observation
                 .addIdentifier()
                 .setSystem(publication.site().identifierSystem("finding"))
                 .setValue(cited.evidence().id());
-        observation.setStatus(ObservationStatus.PRELIMINARY);
+        observation.setStatus(publication.state().observation(publication.belongs(cited.evidence())));
         observation.addCategory(Codings.concept(new Coding(Systems.OBSERVATION_CATEGORY, "imaging", "Imaging")));
         observation.setIssuedElement(publication.issued());
         link(observation, cited);
@@ -61,6 +61,9 @@ final class ObservationMapper {
         observation.setSubject(publication.patient());
         publication.effective().ifPresent(observation::setEffective);
         observation.addPerformer(publication.organization());
+        if (observation.getStatus() == ObservationStatus.FINAL) {
+            publication.review().ifPresent(r -> observation.addPerformer(Publication.practitioner(r.reviewer())));
+        }
         observation.setDevice(publication.device(cited.run().expert()));
         observation.addPartOf(publication.imagingStudy());
         IntStream.range(0, cited.finding().regions().size())

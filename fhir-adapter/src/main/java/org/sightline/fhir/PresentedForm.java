@@ -19,7 +19,7 @@ final class PresentedForm {
         Attachment attachment = new Attachment()
                 .setContentType("text/html")
                 .setLanguage("en")
-                .setTitle("AI draft report")
+                .setTitle(title(publication.state()))
                 .setData(document)
                 .setSize(document.length)
                 .setHash(sha1(document));
@@ -27,11 +27,22 @@ final class PresentedForm {
         return attachment;
     }
 
+    /** What the document is, also when it lies alone in a folder. */
+    static String title(LifeCycle state) {
+        return switch (state) {
+            case DRAFT -> "AI draft report";
+            case SIGNED -> "Imaging report";
+            case AMENDED -> "Amended imaging report";
+            case REJECTED -> "Rejected AI draft report";
+            case RETRACTED -> "Imaging report entered in error";
+        };
+    }
+
     private static String document(Publication publication, Patient patient) {
         XhtmlNode html = new XhtmlNode(NodeType.Element, "html").setAttribute("lang", "en");
         XhtmlNode head = html.addTag("head");
         head.addTag("meta").setAttribute("charset", "utf-8");
-        head.addTag("title").addText("AI draft report");
+        head.addTag("title").addText(title(publication.state()));
         XhtmlNode body = html.addTag("body");
         body.addTag("p").addText(PatientMapper.line(patient));
         new ReportNarrative(publication, cited -> address(publication.site(), cited))

@@ -25,16 +25,18 @@ final class ProvenanceMapper {
                         + publication.reported().size() + " expert readings. No person has verified it."));
         provenance.addTarget(publication.report());
         publication.evidence().forEach(cited -> provenance.addTarget(publication.observation(cited.evidence())));
-        provenance.setRecordedElement(publication.issued());
+        provenance.setRecordedElement(publication.written());
         provenance.addReason(
                 Codings.concept(new Coding(Systems.OBSERVATION_VALUE, "AIAST", "Artificial Intelligence asserted")));
         provenance.setActivity(Codings.concept(new Coding(Systems.DATA_OPERATION, "CREATE", "create")));
-        agents(provenance, author);
+        machines(provenance);
         provenance.addEntity().setRole(ProvenanceEntityRole.SOURCE).setWhat(publication.imagingStudy());
         return provenance;
     }
 
-    private void agents(Provenance provenance, Software author) {
+    /** Adds what wrote the text as author, and what it was made from as assemblers. */
+    void machines(Provenance provenance) {
+        Software author = Software.author(publication.draft().author());
         agent(provenance, "author", "Author", publication.device(author));
         Reference sightline = publication.device(DeviceMapper.sightline(publication.site()));
         Stream<Reference> experts = publication.reported().stream()

@@ -1,10 +1,12 @@
 package org.sightline.fhir;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.InstantType;
@@ -20,22 +22,49 @@ import org.sightline.orchestration.report.DraftReport;
 import org.sightline.orchestration.report.Evidence;
 import org.sightline.orchestration.report.ExpertRun;
 import org.sightline.orchestration.report.GroundedStudy;
+import org.sightline.orchestration.review.Review;
+import org.sightline.orchestration.review.Reviewer;
 import org.sightline.orchestration.study.StudySnapshot;
 
-/** One draft on its way out: what all of its resources share, and how they refer to each other. */
+/** One report on its way out: what all of its resources share, and how they refer to each other. */
 final class Publication {
     private final GroundedStudy grounded;
     private final Site site;
+    private final Optional<Review> review;
+    private final LifeCycle state;
+    private final Carried carried;
     private final Map<InstanceRef, InstanceHeader> headers = new HashMap<>();
 
+    /** A draft. */
     Publication(GroundedStudy grounded, Site site) {
+        this(grounded, site, Optional.empty(), LifeCycle.DRAFT);
+    }
+
+    /** A report that a person decided on; the draft holds the text as they left it. */
+    Publication(GroundedStudy grounded, Site site, Review review) {
+        this(grounded, site, Optional.of(review), LifeCycle.after(review.kind()));
+    }
+
+    private Publication(GroundedStudy grounded, Site site, Optional<Review> review, LifeCycle state) {
         this.grounded = grounded;
         this.site = site;
+        this.review = review;
+        this.state = state;
+        this.carried = new Carried(grounded.draft());
         grounded.study().series().forEach(s -> s.instances().forEach(i -> headers.put(i.ref(), i)));
     }
 
     Site site() {
         return site;
+    }
+
+    /** The decision of a person, if there is one. */
+    Optional<Review> review() {
+        return review;
+    }
+
+    LifeCycle state() {
+        return state;
     }
 
     StudySnapshot study() {
@@ -51,6 +80,21 @@ final class Publication {
         return grounded.runs().stream()
                 .flatMap(run -> run.evidence().stream().map(e -> new Cited(run, e)))
                 .toList();
+    }
+
+    /** Evidence that belongs to the report: all of a draft, of a text that a person answers for what it carries. */
+    List<Cited> reportedEvidence() {
+        return evidence().stream().filter(c -> belongs(c.evidence())).toList();
+    }
+
+    /** Whether evidence belongs to the report: see {@link Carried}. */
+    boolean belongs(Evidence evidence) {
+        return state == LifeCycle.DRAFT || state == LifeCycle.REJECTED || carried.holds(evidence);
+    }
+
+    /** LOINC code of the report. */
+    CodeableConcept code() {
+        return ReportCode.of(grounded);
     }
 
     /** Runs that gave a result; the others are named in the draft. */
@@ -69,9 +113,19 @@ final class Publication {
         return StudyTime.of(study().study(), site.zone());
     }
 
-    /** When the draft was written, in UTC; FHIR servers keep milliseconds. */
+    /** When the draft was written, in UTC. */
+    InstantType written() {
+        return instant(draft().created());
+    }
+
+    /** When this version was released: when the draft was written, or when a person decided on it. */
     InstantType issued() {
-        return new InstantType(draft().created().truncatedTo(ChronoUnit.MILLIS).toString());
+        return instant(review.map(Review::at).orElse(draft().created()));
+    }
+
+    /** FHIR servers keep milliseconds. */
+    private static InstantType instant(Instant moment) {
+        return new InstantType(moment.truncatedTo(ChronoUnit.MILLIS).toString());
     }
 
     /** Labels of what a person may take for a doctor's statement: that an AI asserts it. */
@@ -120,6 +174,10 @@ final class Publication {
         return to("Device", deviceId(software.name(), software.version()));
     }
 
+    static Reference practitioner(Reviewer reviewer) {
+        return to("Practitioner", practitionerId(reviewer)).setDisplay(FhirText.of(reviewer.name()));
+    }
+
     /** A patient without an id is a patient of this study alone. */
     String patientId() {
         PatientModule patient = study().patient();
@@ -142,6 +200,28 @@ final class Publication {
 
     String provenanceId() {
         return FhirIds.of("Provenance", draft().id());
+    }
+
+    /** Each decision has a record of its own. */
+    static String provenanceId(String reportId, Review review) {
+        return FhirIds.of(
+                "Provenance",
+                reportId,
+                review.kind().name(),
+                Integer.toString(review.revision()),
+                review.at().toString());
+    }
+
+    String taskId() {
+        return FhirIds.of("Task", reportId());
+    }
+
+    String documentId() {
+        return FhirIds.of("DocumentReference", reportId(), "pdf");
+    }
+
+    static String practitionerId(Reviewer reviewer) {
+        return FhirIds.of("Practitioner", reviewer.id());
     }
 
     String observationId(Evidence evidence) {

@@ -23,7 +23,7 @@ public record PublishedResource(String type, String id, String json, Map<String,
     /** Accession number; on DiagnosticReport and ImagingStudy. */
     public static final String ACCESSION = "accession";
 
-    /** Status; on DiagnosticReport. */
+    /** Status; on DiagnosticReport, Observation, Task and DocumentReference. */
     public static final String STATUS = "status";
 
     /** Value of the identifier that Sightline gave; on DiagnosticReport. */

@@ -4,77 +4,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DiagnosticReport;
-import org.hl7.fhir.r4.model.DiagnosticReport.DiagnosticReportStatus;
-import org.hl7.fhir.r4.model.Media;
 import org.hl7.fhir.r4.model.Narrative.NarrativeStatus;
-import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Resource;
 import org.sightline.dicom.Code;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Presence;
-import org.sightline.orchestration.report.GroundedStudy;
 import org.sightline.orchestration.report.Section;
-import org.sightline.orchestration.result.SegmentIndex;
+import org.sightline.orchestration.review.Review;
 
-/** A grounded draft as FHIR R4 resources: preliminary, labelled as asserted by AI, never performed by a device. */
+/** The report itself: preliminary until a person decides, labelled as asserted by AI, never performed by a device. */
 final class ReportMapper {
-    private final GroundedStudy grounded;
     private final Publication publication;
-    private final SegmentIndex segments;
 
-    private ReportMapper(GroundedStudy grounded, Site site, SegmentIndex segments) {
-        this.grounded = grounded;
-        this.segments = segments;
-        this.publication = new Publication(grounded, site);
+    ReportMapper(Publication publication) {
+        this.publication = publication;
     }
 
-    /**
-     * A transaction of the report and all it refers to. Every entry is a PUT to an id that is a function of the draft,
-     * so that sending it twice changes nothing.
-     *
-     * @throws org.sightline.dicom.error.StudyException {@code FHIR_INVALID} when the draft contradicts itself
-     */
-    static Bundle draftBundle(GroundedStudy grounded, Site site, SegmentIndex segments) {
-        Bundle bundle = new Bundle().setType(BundleType.TRANSACTION);
-        new ReportMapper(grounded, site, segments).resources().forEach(resource -> {
-            String path = resource.fhirType() + "/" + resource.getIdElement().getIdPart();
-            bundle.addEntry()
-                    .setFullUrl(site.fhirUrl() + "/" + path)
-                    .setResource(resource)
-                    .getRequest()
-                    .setMethod(HTTPVerb.PUT)
-                    .setUrl(path);
-        });
-        return bundle;
-    }
-
-    private Stream<Resource> resources() {
-        PatientMapper people = new PatientMapper(publication);
-        RegionMapper regions = new RegionMapper(publication, segments);
-        ObservationMapper observations = new ObservationMapper(publication);
-        Patient patient = people.patient();
-        List<Cited> evidence = publication.evidence();
-        Stream<Media> media = evidence.stream().flatMap(regions::map);
-        Stream<Observation> findings = evidence.stream().map(observations::map);
-        return Stream.of(
-                        Stream.of(patient, people.organization(), new ImagingStudyMapper(publication).map()),
-                        new DeviceMapper(publication).map(),
-                        media,
-                        findings,
-                        Stream.of(report(patient), new ProvenanceMapper(publication).map()))
-                .flatMap(resources -> resources);
-    }
-
-    private DiagnosticReport report(Patient patient) {
+    DiagnosticReport map(Patient patient) {
         DiagnosticReport report = new DiagnosticReport();
         report.setId(publication.reportId());
         report.setMeta(publication.assertedByAi());
@@ -84,15 +34,17 @@ final class ReportMapper {
                                 publication,
                                 c -> publication.observation(c.evidence()).getReference())
                         .div()));
-        report.setStatus(DiagnosticReportStatus.PRELIMINARY);
+        report.setStatus(publication.state().report());
         report.addCategory(Codings.concept(
                 new Coding(Systems.DIAGNOSTIC_SERVICE, "RAD", "Radiology"),
                 new Coding(Systems.LOINC, "LP29684-5", "Radiology")));
-        report.setCode(ReportCode.of(grounded));
+        report.setCode(publication.code());
         identify(report);
         place(report);
         refer(report);
-        conclude(report);
+        if (!publication.state().withdrawn()) {
+            conclude(report);
+        }
         report.addPresentedForm(PresentedForm.html(publication, patient));
         return report;
     }
@@ -101,6 +53,8 @@ final class ReportMapper {
         report.addIdentifier()
                 .setSystem(publication.site().identifierSystem("report"))
                 .setValue(publication.reportId());
+        int revision = publication.review().map(Review::revision).orElse(1);
+        report.addIdentifier(ReviewProvenance.revision(publication, revision));
         Identifiers.accession(publication.study().study(), publication.site()).ifPresent(accession -> {
             report.addIdentifier(accession);
             // The order itself lives elsewhere, so it is named by its accession number and not by an address.
@@ -113,11 +67,15 @@ final class ReportMapper {
         publication.effective().ifPresent(report::setEffective);
         report.setIssuedElement(publication.issued());
         report.addPerformer(publication.organization());
+        publication
+                .review()
+                .filter(review -> publication.state() != LifeCycle.REJECTED)
+                .ifPresent(review -> report.addResultsInterpreter(Publication.practitioner(review.reviewer())));
         report.addImagingStudy(publication.imagingStudy());
     }
 
     private void refer(DiagnosticReport report) {
-        publication.evidence().forEach(cited -> {
+        publication.reportedEvidence().forEach(cited -> {
             report.addResult(publication.observation(cited.evidence()));
             IntStream.range(0, cited.finding().regions().size())
                     .forEach(i -> report.addMedia()
@@ -130,7 +88,7 @@ final class ReportMapper {
         String impression = publication.draft().sections().stream()
                 .filter(section -> section.kind() == Section.Kind.IMPRESSION)
                 .flatMap(section -> section.sentences().stream())
-                .map(ReportNarrative::marked)
+                .map(sentence -> ReportNarrative.printed(publication, sentence))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
         if (!impression.isEmpty()) {
@@ -141,7 +99,7 @@ final class ReportMapper {
 
     /** SNOMED CT codes of what is there; an absent or uncertain finding must not be found by its code. */
     private List<CodeableConcept> conclusions() {
-        return publication.evidence().stream()
+        return publication.reportedEvidence().stream()
                 .map(Cited::finding)
                 .filter(f -> f.kind() == Finding.Kind.ABNORMALITY && f.presence() == Presence.PRESENT)
                 .map(Finding::concept)

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.hl7.fhir.utilities.xhtml.XhtmlNode;
 import org.sightline.orchestration.report.DraftReport;
@@ -12,12 +13,11 @@ import org.sightline.orchestration.report.Sentence;
 import org.sightline.orchestration.report.Verdict;
 
 /**
- * The report as a person reads it: every sentence linked to its evidence, doubtful sentences marked in words, and what
- * was not run or not mentioned listed at the end.
+ * The report as a person reads it: every sentence linked to its evidence. A draft marks doubtful sentences where they
+ * stand, and lists what was not run or not mentioned. In a report that a person answers for, the machine's doubts stand
+ * apart from the text.
  */
 final class ReportNarrative {
-    static final String BANNER = "AI DRAFT - not for clinical use until signed";
-
     private final Publication publication;
     private final Function<Cited, String> address;
     private final Map<String, Numbered> evidence = new LinkedHashMap<>();
@@ -27,29 +27,65 @@ final class ReportNarrative {
         this.publication = publication;
         this.address = address;
         publication
-                .evidence()
+                .reportedEvidence()
                 .forEach(cited -> evidence.put(cited.evidence().id(), new Numbered(evidence.size() + 1, cited)));
     }
 
     XhtmlNode div() {
         DraftReport draft = publication.draft();
         XhtmlNode div = Narratives.div();
-        div.addTag("p").addTag("b").addText(BANNER);
+        div.addTag("p").addTag("b").addText(Stamp.line(publication));
+        if (drafted(publication)) {
+            maker(div, draft);
+        }
+        draft.sections().forEach(section -> section(div, section));
+        if (drafted(publication)) {
+            notRun(div, draft.notRun());
+            omissions(div, draft.omissions());
+        }
+        evidence(div);
+        if (!drafted(publication)) {
+            new MachineNotes(publication).addTo(div);
+        }
+        return div;
+    }
+
+    /** The text of a sentence for places that hold plain text only: in a draft with its mark. */
+    static String printed(Publication publication, Sentence sentence) {
+        String text = FhirText.of(sentence.text());
+        return drafted(publication) && doubtful(sentence)
+                ? text + " [" + sentence.verdict().name() + "]"
+                : text;
+    }
+
+    /** Whether a person added the sentence; ids of the draft's author begin with s. */
+    static boolean byPerson(Sentence sentence) {
+        return sentence.id().startsWith("p");
+    }
+
+    static boolean doubtful(Sentence sentence) {
+        return sentence.verdict() == Verdict.CONTRADICTED || sentence.verdict() == Verdict.UNSUPPORTED;
+    }
+
+    /** The verdict with its reason. */
+    static String mark(Sentence sentence) {
+        String why = sentence.rule().isBlank() ? "" : ": " + FhirText.of(sentence.rule());
+        return "[" + sentence.verdict().name() + why + "]";
+    }
+
+    static void heading(XhtmlNode div, String title) {
+        div.addTag("h3").addText(title.substring(0, 1) + title.substring(1).toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean drafted(Publication publication) {
+        return publication.state() == LifeCycle.DRAFT || publication.state() == LifeCycle.REJECTED;
+    }
+
+    private static void maker(XhtmlNode div, DraftReport draft) {
         div.addTag("p").addText(FhirText.of("Draft " + draft.version() + " by " + draft.author() + "."));
         if (draft.degraded()) {
             div.addTag("p").addTag("b").addText("DEGRADED: not everything that should have read this study did.");
         }
-        draft.sections().forEach(section -> section(div, section));
-        notRun(div, draft.notRun());
-        omissions(div, draft.omissions());
-        evidence(div);
-        return div;
-    }
-
-    /** The text of a sentence with its mark, for places that hold plain text only. */
-    static String marked(Sentence sentence) {
-        String text = FhirText.of(sentence.text());
-        return doubtful(sentence.verdict()) ? text + " [" + sentence.verdict().name() + "]" : text;
     }
 
     private void section(XhtmlNode div, Section section) {
@@ -62,19 +98,17 @@ final class ReportNarrative {
 
     private void sentence(XhtmlNode paragraph, Sentence sentence) {
         paragraph.addText(FhirText.of(sentence.text()));
-        sentence.evidence().forEach(id -> {
+        sentence.evidence().stream()
+                .map(id -> find(id, "sentence " + sentence.id()))
+                .flatMap(Optional::stream)
+                .forEach(numbered -> {
+                    paragraph.addText(" ");
+                    link(paragraph, numbered);
+                });
+        if (drafted(publication) && doubtful(sentence)) {
             paragraph.addText(" ");
-            link(paragraph, find(id, "sentence " + sentence.id()));
-        });
-        if (doubtful(sentence.verdict())) {
-            String why = sentence.rule().isBlank() ? "" : ": " + FhirText.of(sentence.rule());
-            paragraph.addText(" ");
-            paragraph.addTag("b").addText("[" + sentence.verdict().name() + why + "]");
+            paragraph.addTag("b").addText(mark(sentence));
         }
-    }
-
-    private static boolean doubtful(Verdict verdict) {
-        return verdict == Verdict.CONTRADICTED || verdict == Verdict.UNSUPPORTED;
     }
 
     private static void notRun(XhtmlNode div, List<String> lines) {
@@ -92,7 +126,10 @@ final class ReportNarrative {
         }
         heading(div, "PRESENT BUT NOT MENTIONED ABOVE");
         XhtmlNode list = div.addTag("ul");
-        ids.forEach(id -> entry(list.addTag("li"), find(id, "the list of omissions")));
+        ids.stream()
+                .map(id -> find(id, "the list of omissions"))
+                .flatMap(Optional::stream)
+                .forEach(numbered -> entry(list.addTag("li"), numbered));
     }
 
     private void evidence(XhtmlNode div) {
@@ -116,16 +153,15 @@ final class ReportNarrative {
                 .addText("[" + numbered.number() + "]");
     }
 
-    private Numbered find(String id, String where) {
-        Numbered numbered = evidence.get(id);
-        if (numbered == null) {
+    /** Evidence that does not belong to the report has no number; evidence that no run holds is a fault. */
+    private Optional<Numbered> find(String id, String where) {
+        Optional<Numbered> numbered = Optional.ofNullable(evidence.get(id));
+        if (numbered.isEmpty()
+                && publication.evidence().stream()
+                        .noneMatch(c -> c.evidence().id().equals(id))) {
             throw publication.invalid(where + " points at evidence " + id + ", which no run of the draft holds");
         }
         return numbered;
-    }
-
-    private static void heading(XhtmlNode div, String title) {
-        div.addTag("h3").addText(title.substring(0, 1) + title.substring(1).toLowerCase(Locale.ROOT));
     }
 
     /** Evidence and the number its links carry, from 1. */

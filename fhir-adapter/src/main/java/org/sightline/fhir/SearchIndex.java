@@ -4,18 +4,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
-import org.sightline.orchestration.report.GroundedStudy;
+import org.hl7.fhir.r4.model.Task;
 
 /** The values that resources of one publication are searched by. */
 final class SearchIndex {
     /** Resources that belong to no study: they outlive it. */
-    private static final Set<String> SHARED = Set.of("Organization", "Device");
+    private static final Set<String> SHARED = Set.of("Organization", "Device", "Practitioner");
 
     private final Publication publication;
 
-    SearchIndex(GroundedStudy grounded, Site site) {
-        this.publication = new Publication(grounded, site);
+    SearchIndex(Publication publication) {
+        this.publication = publication;
     }
 
     PublishedResource published(Resource resource) {
@@ -33,6 +35,11 @@ final class SearchIndex {
         switch (resource.fhirType()) {
             case "DiagnosticReport" -> report(index, (DiagnosticReport) resource);
             case "ImagingStudy" -> accession(index);
+            case "Observation" ->
+                status(index, ((Observation) resource).getStatus().toCode());
+            case "Task" -> status(index, ((Task) resource).getStatus().toCode());
+            case "DocumentReference" ->
+                status(index, ((DocumentReference) resource).getStatus().toCode());
             default -> {}
         }
         return index;
@@ -40,8 +47,12 @@ final class SearchIndex {
 
     private void report(Map<String, String> index, DiagnosticReport report) {
         accession(index);
-        index.put(PublishedResource.STATUS, report.getStatus().toCode());
+        status(index, report.getStatus().toCode());
         index.put(PublishedResource.IDENTIFIER, publication.reportId());
+    }
+
+    private static void status(Map<String, String> index, String code) {
+        index.put(PublishedResource.STATUS, code);
     }
 
     private void accession(Map<String, String> index) {

@@ -25,6 +25,8 @@ final class Systems {
     static final String OBSERVATION_VALUE = "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
     static final String PARTICIPANT_TYPE = "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
 
+    static final String TASK_CODE = "http://hl7.org/fhir/CodeSystem/task-code";
+
     /** Canonical root of what Sightline defines itself; the same at every site. */
     private static final String SIGHTLINE = "https://sightline.dev/fhir/";
 

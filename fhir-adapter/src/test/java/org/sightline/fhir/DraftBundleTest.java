@@ -195,6 +195,6 @@ class DraftBundleTest {
     }
 
     private static Bundle bundle(SampleStudies sample) {
-        return ReportMapper.draftBundle(sample.study(), Samples.SITE, Samples.SEGMENTS);
+        return Samples.bundle(sample.study());
     }
 }

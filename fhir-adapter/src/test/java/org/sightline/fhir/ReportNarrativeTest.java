@@ -21,9 +21,9 @@ class ReportNarrativeTest {
         DiagnosticReport report = report(SampleStudies.HOSTILE_TEXT);
 
         assertThat(report.getText().getDivAsString())
-                .contains(ReportNarrative.BANNER, "[CONTRADICTED: presence ", "[UNSUPPORTED]");
+                .contains(Stamp.DRAFT, "[CONTRADICTED: presence ", "[UNSUPPORTED]");
         assertThat(report.getConclusion()).contains("[CONTRADICTED]", "[UNSUPPORTED]");
-        assertThat(html(report)).contains(ReportNarrative.BANNER, "[CONTRADICTED: presence ", "[UNSUPPORTED]");
+        assertThat(html(report)).contains(Stamp.DRAFT, "[CONTRADICTED: presence ", "[UNSUPPORTED]");
     }
 
     @Test
@@ -61,8 +61,7 @@ class ReportNarrativeTest {
                 Section.Kind.FINDINGS, List.of(Samples.sentence("s1", "Text.", Verdict.SUPPORTED, "", "0123")));
         DraftReport draft = Samples.draft(false, List.of(), List.of(), section);
 
-        assertThatThrownBy(() -> ReportMapper.draftBundle(
-                        new GroundedStudy(study.study(), study.runs(), draft), Samples.SITE, Samples.SEGMENTS))
+        assertThatThrownBy(() -> Samples.bundle(new GroundedStudy(study.study(), study.runs(), draft)))
                 .isInstanceOfSatisfying(
                         StudyException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FHIR_INVALID))
                 .hasMessageContaining("0123");
@@ -73,7 +72,7 @@ class ReportNarrativeTest {
     }
 
     private static DiagnosticReport report(SampleStudies sample) {
-        return ReportMapper.draftBundle(sample.study(), Samples.SITE, Samples.SEGMENTS).getEntry().stream()
+        return Samples.bundle(sample.study()).getEntry().stream()
                 .map(entry -> entry.getResource())
                 .filter(DiagnosticReport.class::isInstance)
                 .map(DiagnosticReport.class::cast)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.hl7.fhir.r4.model.Bundle;
 import org.sightline.dicom.Code;
 import org.sightline.dicom.InstanceRef;
 import org.sightline.dicom.SeriesRef;
@@ -230,5 +231,9 @@ final class Samples {
         Section impression = new Section(
                 Section.Kind.IMPRESSION, sentences.subList(Math.max(0, sentences.size() - 1), sentences.size()));
         return new GroundedStudy(study, List.of(runs), draft(false, List.of(), List.of(), findings, impression));
+    }
+
+    static Bundle bundle(GroundedStudy study) {
+        return Transactions.byId(ReportResources.drafted(new Publication(study, SITE), SEGMENTS), SITE);
     }
 }

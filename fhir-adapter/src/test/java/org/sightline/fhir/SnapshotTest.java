@@ -30,8 +30,7 @@ class SnapshotTest {
         return FhirContext.forR4Cached()
                         .newJsonParser()
                         .setPrettyPrint(true)
-                        .encodeResourceToString(
-                                ReportMapper.draftBundle(sample.study(), Samples.SITE, Samples.SEGMENTS))
+                        .encodeResourceToString(Samples.bundle(sample.study()))
                 + "\n";
     }
 }
