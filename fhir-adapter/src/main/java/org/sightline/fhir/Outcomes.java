@@ -37,6 +37,7 @@ final class Outcomes {
             case DUPLICATE_CONFLICT -> new Answer(409, IssueType.DUPLICATE);
             case VERSION_CONFLICT -> new Answer(412, IssueType.CONFLICT);
             case OBJECT_TOO_LARGE -> new Answer(413, IssueType.TOOLONG);
+            case PRECONDITION_REQUIRED -> new Answer(428, IssueType.REQUIRED);
             case STATE_CONFLICT -> new Answer(422, IssueType.BUSINESSRULE);
             case MISSING_ATTRIBUTE -> new Answer(422, IssueType.REQUIRED);
             case UNSUPPORTED_TRANSFER_SYNTAX, UNSUPPORTED_PIXELS -> new Answer(422, IssueType.NOTSUPPORTED);

@@ -16,9 +16,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.sightline.app.db.DraftRecord;
+import org.sightline.app.db.RevisionRow;
+import org.sightline.app.drafting.Questions;
 import org.sightline.app.pipeline.Drafts;
 import org.sightline.app.pipeline.StoredMasks;
 import org.sightline.app.pipeline.StoredSegments;
+import org.sightline.app.review.Desk;
+import org.sightline.app.review.Desks;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.drafting.DraftTrace;
@@ -36,13 +40,23 @@ import org.sightline.orchestration.study.StudySnapshot;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "drafts")
 public class DraftsResource {
+    private final Desks desks;
     private final Drafts drafts;
+    private final Questions questions;
     private final EvidencePictures pictures;
     private final StoredSegments segments;
     private final StoredMasks masks;
 
-    public DraftsResource(Drafts drafts, EvidencePictures pictures, StoredSegments segments, StoredMasks masks) {
+    public DraftsResource(
+            Desks desks,
+            Drafts drafts,
+            Questions questions,
+            EvidencePictures pictures,
+            StoredSegments segments,
+            StoredMasks masks) {
+        this.desks = desks;
         this.drafts = drafts;
+        this.questions = questions;
         this.pictures = pictures;
         this.segments = segments;
         this.masks = masks;
@@ -51,17 +65,18 @@ public class DraftsResource {
     /**
      * Everything that ran for a draft.
      *
+     * @param draft as it was written and judged
      * @param writing what was said between the model, experts and us; empty when the evidence composer wrote
+     * @param questions what was asked about it afterwards
+     * @param revisions what persons made of it, each with the whole text
      */
-    public record Trace(StudySnapshot study, List<ExpertRun> runs, DraftReport draft, Optional<DraftTrace> writing) {}
-
-    @GET
-    @Path("drafts/{id}")
-    @Operation(summary = "A draft: sentences with verdicts and evidence")
-    public DraftView draft(@RestPath String id) {
-        DraftRecord draft = drafts.require(id);
-        return DraftView.of(draft, drafts.grounded(draft.studyUid(), draft.version()), segments);
-    }
+    public record Trace(
+            StudySnapshot study,
+            List<ExpertRun> runs,
+            DraftReport draft,
+            Optional<DraftTrace> writing,
+            List<Questions.Asked> questions,
+            List<RevisionRow> revisions) {}
 
     @GET
     @Path("drafts/{id}/trace")
@@ -69,21 +84,22 @@ public class DraftsResource {
             summary =
                     "Everything that ran for a draft, as one record: study, expert runs, sentences, the model's words")
     public Trace trace(@RestPath String id) {
-        DraftRecord draft = drafts.require(id);
-        GroundedStudy grounded = drafts.grounded(draft.studyUid(), draft.version());
+        Desk desk = desks.open(id);
+        DraftRecord draft = desk.record();
         return new Trace(
-                grounded.study(),
-                grounded.runs(),
-                grounded.draft(),
-                drafts.drafted(draft.studyUid(), draft.version()).flatMap(Drafted::trace));
+                desk.written().study(),
+                desk.written().runs(),
+                desk.written().draft(),
+                drafts.drafted(draft.studyUid(), draft.version()).flatMap(Drafted::trace),
+                questions.of(id),
+                desk.history());
     }
 
     @GET
     @Path("drafts/{id}/sentences/{sentence}/sight")
     @Operation(summary = "Where a sentence's evidence is seen: series, object, frame, box and the contour of its mask")
     public SightLine sight(@RestPath String id, @RestPath String sentence) {
-        DraftRecord draft = drafts.require(id);
-        GroundedStudy study = drafts.grounded(draft.studyUid(), draft.version());
+        GroundedStudy study = desks.open(id).current();
         Sentence asked = study.draft()
                 .sentences()
                 .filter(s -> s.id().equals(sentence))

@@ -7,16 +7,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.sightline.app.pipeline.InstalledExperts;
 import org.sightline.app.pipeline.Redrafts;
 import org.sightline.dicom.Uids;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.experts.ExpertDescriptor;
 import org.sightline.orchestration.report.EvidenceIds;
 
 /** Drafting a study again. */
@@ -28,9 +31,11 @@ public class NewDraftsResource {
     private static final Set<String> AUTHORS = Set.of("", "model", "composer");
 
     private final Redrafts redrafts;
+    private final InstalledExperts experts;
 
-    public NewDraftsResource(Redrafts redrafts) {
+    public NewDraftsResource(Redrafts redrafts, InstalledExperts experts) {
         this.redrafts = redrafts;
+        this.experts = experts;
     }
 
     /**
@@ -38,17 +43,35 @@ public class NewDraftsResource {
      *
      * @param author {@code composer} for the evidence composer, {@code model} or nothing as configured
      * @param instruction what the model shall heed besides
+     * @param experts names of those that shall read the study anew; nothing keeps the readings that are there
      */
-    public record Wish(Optional<String> author, Optional<String> instruction) {
-        static final Wish NONE = new Wish(Optional.empty(), Optional.empty());
+    public record Wish(Optional<String> author, Optional<String> instruction, List<String> experts) {
+        static final Wish NONE = new Wish(Optional.empty(), Optional.empty(), List.of());
+
+        public Wish {
+            experts = Optional.ofNullable(experts).map(List::copyOf).orElse(List.of());
+        }
     }
 
     /** The draft that will be there. */
     public record Begun(String draftId, int version) {}
 
+    private void requireInstalled(String name) {
+        List<String> installed =
+                experts.descriptors().stream().map(ExpertDescriptor::name).toList();
+        if (!installed.contains(name)) {
+            throw new StudyException(
+                    ErrorCode.BAD_REQUEST,
+                    name,
+                    "no expert of this name can read now; those that can are " + installed);
+        }
+    }
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Draft a study again, as its next version, from the readings that are there")
+    @Operation(
+            summary = "Draft a study again, as its next version",
+            description = "From the readings that are there, or from those of the experts that are named.")
     public Response draft(@RestPath String studyUid, Wish wish) {
         String uid = Uids.require(studyUid, "Study Instance UID");
         Wish asked = Optional.ofNullable(wish).orElse(Wish.NONE);
@@ -61,7 +84,9 @@ public class NewDraftsResource {
             throw new StudyException(
                     ErrorCode.BAD_REQUEST, "instruction", "'instruction' has at most " + LONGEST + " characters");
         }
-        int version = redrafts.begin(uid, new Redrafts.Request(author, instruction, "asked for by a person"));
+        asked.experts().forEach(this::requireInstalled);
+        int version = redrafts.begin(
+                uid, new Redrafts.Request(author, instruction, asked.experts(), "asked for by a person"));
         String id = EvidenceIds.draft(new org.sightline.dicom.StudyRef(uid), version);
         return Response.accepted(new Begun(id, version))
                 .location(URI.create("/api/drafts/" + id))

@@ -23,6 +23,7 @@ import org.sightline.app.pipeline.Completion;
 import org.sightline.dicom.Uids;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.orchestration.route.RoutingPlan;
 import org.sightline.orchestration.study.StudyState;
 
 /** Studies: the worklist, one study, and declaring one complete. */
@@ -31,6 +32,7 @@ import org.sightline.orchestration.study.StudyState;
 @Tag(name = "studies")
 public class StudiesResource {
     private static final int PAGE = 50;
+    private static final int LARGEST_PAGE = 500;
 
     private final Database database;
     private final StudySearch search;
@@ -55,13 +57,31 @@ public class StudiesResource {
             @QueryParam("state") @DefaultValue("") String state,
             @QueryParam("from") @DefaultValue("") @Parameter(example = "2026-11-22T00:00:00Z") String from,
             @QueryParam("to") @DefaultValue("") String to,
-            @QueryParam("page") @DefaultValue("") @Parameter(description = "the 'next' of the page before")
+            @QueryParam("priority") @DefaultValue("") String priority,
+            @QueryParam("q")
+                    @DefaultValue("")
+                    @Parameter(description = "begins an accession number, a patient id or a name of the patient")
+                    String words,
+            @QueryParam("limit") @DefaultValue("" + PAGE) int limit,
+            @QueryParam("cursor") @DefaultValue("") @Parameter(description = "the 'next' of the page before")
+                    String cursor,
+            @QueryParam("page") @DefaultValue("") @Parameter(deprecated = true, description = "the same as 'cursor'")
                     String page) {
-        StudySearch.Filter filter =
-                new StudySearch.Filter(accession, patientId, state(state), instant("from", from), instant("to", to));
-        List<StudyRecord> found = database.read(h -> search.page(h, filter, cursor(page), PAGE + 1));
-        List<StudyRow> items = found.stream().limit(PAGE).map(StudyRow::of).toList();
-        return new Page(items, found.size() > PAGE ? Optional.of(cursor(found.get(PAGE - 1))) : Optional.empty());
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw new StudyException(ErrorCode.BAD_REQUEST, "limit", "'limit' is a number from 1 to " + LARGEST_PAGE);
+        }
+        StudySearch.Filter filter = new StudySearch.Filter(
+                accession,
+                patientId,
+                state(state),
+                priority(priority),
+                words.strip(),
+                instant("from", from),
+                instant("to", to));
+        Optional<StudySearch.Cursor> after = cursor(cursor.isEmpty() ? page : cursor);
+        List<StudyRecord> found = database.read(h -> search.page(h, filter, after, limit + 1));
+        List<StudyRow> items = found.stream().limit(limit).map(StudyRow::of).toList();
+        return new Page(items, found.size() > limit ? Optional.of(cursor(found.get(limit - 1))) : Optional.empty());
     }
 
     @GET
@@ -89,10 +109,17 @@ public class StudiesResource {
     }
 
     private static String state(String text) {
-        List<String> known =
-                Arrays.stream(StudyState.values()).map(StudyState::name).toList();
+        return oneOf("state", text, StudyState.values());
+    }
+
+    private static String priority(String text) {
+        return oneOf("priority", text, RoutingPlan.Priority.values());
+    }
+
+    private static String oneOf(String name, String text, Enum<?>... values) {
+        List<String> known = Arrays.stream(values).map(Enum::name).toList();
         if (!text.isEmpty() && !known.contains(text)) {
-            throw new StudyException(ErrorCode.BAD_REQUEST, "state", "'state' is one of " + known);
+            throw new StudyException(ErrorCode.BAD_REQUEST, name, "'" + name + "' is one of " + known);
         }
         return text;
     }
@@ -107,9 +134,9 @@ public class StudiesResource {
         }
         int split = page.indexOf('_');
         if (split < 0) {
-            throw new StudyException(ErrorCode.BAD_REQUEST, "page", "'page' is the 'next' of an earlier answer");
+            throw new StudyException(ErrorCode.BAD_REQUEST, "cursor", "'cursor' is the 'next' of an earlier answer");
         }
-        return instant("page", page.substring(0, split))
+        return instant("cursor", page.substring(0, split))
                 .map(at -> new StudySearch.Cursor(at, page.substring(split + 1)));
     }
 }

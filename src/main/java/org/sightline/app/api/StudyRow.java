@@ -15,9 +15,11 @@ import org.sightline.orchestration.study.StudyState;
  * A study in the worklist.
  *
  * @param version 1, then one more with each batch of late images
- * @param state where it stands in RECEIVING, COMPLETE, ROUTED, EXPERTS_DONE, DRAFTED, GROUNDED, PUBLISHED, or NOT_ROUTED,
- *     FAILED
+ * @param state where it stands in RECEIVING, COMPLETE, ROUTED, EXPERTS_DONE, DRAFTED, GROUNDED, PUBLISHED, SIGNED, REJECTED, or
+ *     NOT_ROUTED, FAILED
  * @param degraded an expert or the language model was missing from the draft
+ * @param contradictions sentences of its draft that the evidence contradicts and on which nobody has decided
+ * @param late images came after an earlier version was complete
  * @param reasons why no rule took the study; empty when one did
  */
 public record StudyRow(
@@ -37,7 +39,9 @@ public record StudyRow(
         Instant updatedAt,
         Optional<String> draftId,
         Optional<Failure> failure,
-        List<String> reasons) {
+        List<String> reasons,
+        int contradictions,
+        boolean late) {
     /** Why a study does not go on, or what went wrong on the last try. */
     public record Failure(String step, String code, String message, int attempts) {}
 
@@ -61,7 +65,9 @@ public record StudyRow(
                 study.updated(),
                 Optional.of(study.draftId()).filter(id -> !id.isEmpty()),
                 failure(study),
-                study.state() == StudyState.NOT_ROUTED ? reasons(study) : List.of());
+                study.state() == StudyState.NOT_ROUTED ? reasons(study) : List.of(),
+                study.contradictions(),
+                study.late());
     }
 
     private static Optional<Failure> failure(StudyRecord study) {

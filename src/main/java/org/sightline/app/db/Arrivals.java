@@ -44,7 +44,8 @@ public class Arrivals {
                 source_priority = ?
             where study_uid = ?""";
     private static final String BEGUN = """
-            update study set failure_step = '', failure_code = '', failure_message = '', failed_at = null, attempts = 0
+            update study set failure_step = '', failure_code = '', failure_message = '', failed_at = null, attempts = 0,
+                late = version > 1
             where study_uid = ?""";
 
     private static final String DROP = "delete from study where study_uid = ? and instance_count = 0";

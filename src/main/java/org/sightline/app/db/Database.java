@@ -45,6 +45,7 @@ public class Database {
         jdbi.registerRowMapper(ConstructorMapper.factory(QuarantineEntry.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(ResultObject.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(DraftRecord.class));
+        jdbi.registerRowMapper(ConstructorMapper.factory(RevisionRow.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(FhirRecord.class));
     }
 

@@ -104,8 +104,8 @@ public class Outputs {
 
     public void saveDraft(Handle handle, DraftRecord draft, List<String> evidenceIds) {
         handle.createUpdate("""
-                        insert into draft (id, study_uid, version, status, created)
-                        values (:id, :studyUid, :version, :status, :created) on conflict do nothing""").bindMethods(draft).execute();
+                        insert into draft (id, study_uid, version, status, created, revision)
+                        values (:id, :studyUid, :version, :status, :created, :revision) on conflict do nothing""").bindMethods(draft).execute();
         for (String id : evidenceIds) {
             handle.createUpdate("""
                             insert into evidence (id, draft_id, study_uid, version)

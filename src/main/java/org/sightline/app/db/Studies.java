@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.sightline.dicom.error.ErrorCode;
@@ -14,6 +15,12 @@ import org.sightline.orchestration.study.StudyState;
 @Singleton
 public class Studies {
     private static final int LONGEST_DETAIL = 2000;
+
+    private final StudyEvents events;
+
+    public Studies(StudyEvents events) {
+        this.events = events;
+    }
 
     /** The study, locked until the transaction ends. */
     public Optional<StudyRecord> lock(Handle handle, String studyUid) {
@@ -108,10 +115,22 @@ public class Studies {
                 .execute();
     }
 
-    public void drafted(Handle handle, String studyUid, String draftId, boolean degraded) {
-        handle.createUpdate("update study set draft_id = :draft, degraded = :degraded where study_uid = :uid")
+    /** @param contradictions sentences that the evidence contradicts */
+    public void drafted(Handle handle, String studyUid, String draftId, boolean degraded, int contradictions) {
+        handle.createUpdate("""
+                        update study set draft_id = :draft, degraded = :degraded, contradictions = :contradictions
+                        where study_uid = :uid""")
                 .bind("draft", draftId)
                 .bind("degraded", degraded)
+                .bind("contradictions", contradictions)
+                .bind("uid", studyUid)
+                .execute();
+    }
+
+    /** How many contradictions of the study's draft nobody has decided on. */
+    public void contradictions(Handle handle, String studyUid, int open) {
+        handle.createUpdate("update study set contradictions = :open where study_uid = :uid")
+                .bind("open", open)
                 .bind("uid", studyUid)
                 .execute();
     }
@@ -132,7 +151,7 @@ public class Studies {
                 .execute();
     }
 
-    /** Adds a line to the study's history. */
+    /** Adds a line to the study's history, and tells those who watch. */
     public void note(Handle handle, String studyUid, int version, String state, String detail, Instant now) {
         handle.createUpdate("""
                         insert into timeline (study_uid, version, at, state, detail)
@@ -143,6 +162,9 @@ public class Studies {
                 .bind("state", state)
                 .bind("detail", cut(detail))
                 .execute();
+        Map<String, Object> told =
+                Map.of("studyUid", studyUid, "version", version, "state", state, "detail", cut(detail), "at", now);
+        events.add(handle, studyUid, StudyEvents.Kind.STATE, now, told);
     }
 
     public List<TimelineEntry> timeline(Handle handle, String studyUid) {

@@ -27,4 +27,6 @@ public record StudyRecord(
         int attempts,
         Instant firstReceived,
         Instant lastReceived,
-        Instant updated) {}
+        Instant updated,
+        int contradictions,
+        boolean late) {}

@@ -16,6 +16,7 @@ import org.sightline.app.db.DraftRequests;
 import org.sightline.app.db.Outputs;
 import org.sightline.app.db.StudyRecord;
 import org.sightline.app.pipeline.DraftAuthor;
+import org.sightline.app.pipeline.ProgressEvents;
 import org.sightline.app.pipeline.Readings;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.Retry;
@@ -44,6 +45,7 @@ class ModelOrComposer implements DraftAuthor {
     private final ModelServers servers;
     private final StudyCases cases;
     private final Readings readings;
+    private final ProgressEvents events;
     private final DraftRequests requests;
     private final Outputs outputs;
     private final Database database;
@@ -56,6 +58,7 @@ class ModelOrComposer implements DraftAuthor {
             ModelServers servers,
             StudyCases cases,
             Readings readings,
+            ProgressEvents events,
             DraftRequests requests,
             Outputs outputs,
             Database database,
@@ -65,6 +68,7 @@ class ModelOrComposer implements DraftAuthor {
         this.servers = servers;
         this.cases = cases;
         this.readings = readings;
+        this.events = events;
         this.requests = requests;
         this.outputs = outputs;
         this.database = database;
@@ -111,7 +115,8 @@ class ModelOrComposer implements DraftAuthor {
             Optional<String> instruction) {
         try (Readings.Watched watched = readings.watch(study)) {
             StudyCases.Opened opened = cases.open(snapshot, runs, study.lastReceived(), watched::cancelled);
-            Drafted drafted = author.write(opened.study(), instruction.orElse(""), new Listening(watched::cancelled));
+            Listening listening = new Listening(watched::cancelled, text -> events.writing(study.studyUid(), text));
+            Drafted drafted = author.write(opened.study(), instruction.orElse(""), listening);
             return new Written(drafted, opened.further().written(), false);
         } catch (StudyException e) {
             return failed(study, snapshot, runs, e);

@@ -19,6 +19,7 @@ class DraftStep implements StudyStep {
     private final DraftAuthor author;
     private final Redrafts redrafts;
     private final Instances instances;
+    private final ProgressEvents events;
     private final Clock clock;
 
     DraftStep(
@@ -27,12 +28,14 @@ class DraftStep implements StudyStep {
             DraftAuthor author,
             Redrafts redrafts,
             Instances instances,
+            ProgressEvents events,
             Clock clock) {
         this.snapshots = snapshots;
         this.drafts = drafts;
         this.author = author;
         this.redrafts = redrafts;
         this.instances = instances;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -66,6 +69,7 @@ class DraftStep implements StudyStep {
     private void keep(Handle handle, StudyRecord study, DraftAuthor.Written written) {
         Instant now = clock.instant();
         written.written().forEach(result -> instances.addResult(handle, result, now));
+        events.sentences(handle, written.drafted().draft());
         if (written.again()) {
             redrafts.whenTheModelIsBack(study);
         }

@@ -84,8 +84,7 @@ public class FailedWork {
 
     /** Parked work, newest first. */
     public List<StudyRecord> parked(int size) {
-        StudySearch.Filter failed =
-                new StudySearch.Filter("", "", StudyState.FAILED.name(), Optional.empty(), Optional.empty());
+        StudySearch.Filter failed = StudySearch.Filter.ALL.inState(StudyState.FAILED);
         return database.read(handle -> search.page(handle, failed, Optional.empty(), size));
     }
 

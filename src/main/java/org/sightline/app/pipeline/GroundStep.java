@@ -20,11 +20,13 @@ class GroundStep implements StudyStep {
     private final Snapshots snapshots;
     private final Drafts drafts;
     private final KnownPriors priors;
+    private final ProgressEvents events;
 
-    GroundStep(Snapshots snapshots, Drafts drafts, KnownPriors priors) {
+    GroundStep(Snapshots snapshots, Drafts drafts, KnownPriors priors, ProgressEvents events) {
         this.snapshots = snapshots;
         this.drafts = drafts;
         this.priors = priors;
+        this.events = events;
     }
 
     @Override
@@ -41,7 +43,11 @@ class GroundStep implements StudyStep {
         Basis basis = Basis.of(snapshots.load(uid, study.version()), drafts.runs(uid, study.version()), priors.of(uid));
         DraftReport grounded = Grounder.ground(draft, basis);
         return new Finished(
-                grounded, StudyState.GROUNDED, described(grounded), Optional.of(Step.PUBLISH), handle -> {});
+                grounded,
+                StudyState.GROUNDED,
+                described(grounded),
+                Optional.of(Step.PUBLISH),
+                handle -> events.verdicts(handle, grounded));
     }
 
     private static String described(DraftReport draft) {

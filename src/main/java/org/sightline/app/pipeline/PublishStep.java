@@ -23,12 +23,12 @@ import org.sightline.fhir.PublishedResource;
 import org.sightline.orchestration.pipeline.Step;
 import org.sightline.orchestration.report.Evidence;
 import org.sightline.orchestration.report.GroundedStudy;
+import org.sightline.orchestration.review.ReportText;
 import org.sightline.orchestration.study.StudyState;
 
 /** Writes FHIR resources and DICOM objects of a draft: all of them, or none. Ids follow from the draft, so twice is once. */
 @Singleton
 class PublishStep implements StudyStep {
-    private static final String PRELIMINARY = "preliminary";
     private static final String REPORT = "DiagnosticReport";
 
     private final Drafts drafts;
@@ -38,6 +38,7 @@ class PublishStep implements StudyStep {
     private final DraftObjects objects;
     private final Instances instances;
     private final FhirResources resources;
+    private final PublishedFhir fhir;
     private final Outputs outputs;
     private final Studies studies;
     private final Deliveries deliveries;
@@ -51,6 +52,7 @@ class PublishStep implements StudyStep {
             DraftObjects objects,
             Instances instances,
             FhirResources resources,
+            PublishedFhir fhir,
             Outputs outputs,
             Studies studies,
             Deliveries deliveries,
@@ -62,6 +64,7 @@ class PublishStep implements StudyStep {
         this.objects = objects;
         this.instances = instances;
         this.resources = resources;
+        this.fhir = fhir;
         this.outputs = outputs;
         this.studies = studies;
         this.deliveries = deliveries;
@@ -101,20 +104,21 @@ class PublishStep implements StudyStep {
         Instant now = clock.instant();
         written.forEach(object -> instances.addResult(handle, object, now));
         cancelEarlier(handle, study, now);
-        published.forEach(r -> resources.put(handle, record(study, r, now)));
+        fhir.put(handle, study, published, now);
         String draftId = grounded.draft().id();
         outputs.supersede(handle, study.studyUid(), study.version());
         outputs.saveDraft(
                 handle,
-                new DraftRecord(draftId, study.studyUid(), study.version(), PRELIMINARY, now),
+                new DraftRecord(draftId, study.studyUid(), study.version(), DraftRecord.PRELIMINARY, now, 1),
                 evidence(grounded));
-        studies.drafted(handle, study.studyUid(), draftId, grounded.draft().degraded());
+        int contradictions = ReportText.of(grounded.draft()).undecided().size();
+        studies.drafted(handle, study.studyUid(), draftId, grounded.draft().degraded(), contradictions);
         deliveries.plan(handle, study);
     }
 
     /** A newer version replaces drafts nobody signed; signed reports are for people to amend. */
     private void cancelEarlier(Handle handle, StudyRecord study, Instant now) {
-        Map<String, String> open = Map.of("study_uid", study.studyUid(), "status", PRELIMINARY);
+        Map<String, String> open = Map.of("study_uid", study.studyUid(), "status", DraftRecord.PRELIMINARY);
         for (FhirRecord report : resources.search(handle, REPORT, open, Integer.MAX_VALUE, 0)) {
             resources.put(
                     handle,
@@ -130,20 +134,6 @@ class PublishStep implements StudyStep {
                             now,
                             adapter.cancelled(report.body())));
         }
-    }
-
-    private static FhirRecord record(StudyRecord study, PublishedResource resource, Instant now) {
-        return new FhirRecord(
-                resource.type(),
-                resource.id(),
-                1,
-                study.studyUid(),
-                resource.index().getOrDefault(PublishedResource.PATIENT, ""),
-                study.patientId(),
-                resource.index().getOrDefault(PublishedResource.ACCESSION, ""),
-                resource.index().getOrDefault(PublishedResource.STATUS, ""),
-                now,
-                resource.json());
     }
 
     private static List<String> evidence(GroundedStudy grounded) {

@@ -23,16 +23,19 @@ import org.sightline.orchestration.pipeline.Progress;
 public class Readings {
     private static final int BEFORE_THE_WORKERS = 1;
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_EVENTS = Duration.ofSeconds(1);
 
     private final Database database;
     private final Studies studies;
+    private final ProgressEvents events;
     private final Clock clock;
     private final Map<String, Watched> running = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
-    public Readings(Database database, Studies studies, Clock clock) {
+    public Readings(Database database, Studies studies, ProgressEvents events, Clock clock) {
         this.database = database;
         this.studies = studies;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -67,6 +70,7 @@ public class Readings {
         private final StudyRecord study;
         private volatile Optional<Reading> now = Optional.empty();
         private Instant nextLook;
+        private Instant nextTold = Instant.EPOCH;
         private boolean overtaken;
 
         private Watched(StudyRecord study) {
@@ -80,7 +84,16 @@ public class Readings {
 
         @Override
         public void at(int done, int count, String expert, double fraction) {
-            now = Optional.of(new Reading(expert, done, count, fraction));
+            Reading reading = new Reading(expert, done, count, fraction);
+            boolean another = now.filter(
+                            before -> before.done() == done && before.expert().equals(expert))
+                    .isEmpty();
+            now = Optional.of(reading);
+            Instant at = clock.instant();
+            if (another || !at.isBefore(nextTold)) {
+                nextTold = at.plus(BETWEEN_EVENTS);
+                events.reading(study.studyUid(), reading);
+            }
         }
 
         @Override

@@ -19,7 +19,7 @@ class RedraftTask implements DurableTask {
     /** However many studies wait, servers are probed no more often than this. */
     private static final Duration PROBE_HOLDS = Duration.ofSeconds(5);
 
-    private static final Redrafts.Request REQUEST = new Redrafts.Request("", "", "the model is back");
+    private static final Redrafts.Request REQUEST = new Redrafts.Request("the model is back");
 
     private final Redrafts redrafts;
     private final ModelServers servers;

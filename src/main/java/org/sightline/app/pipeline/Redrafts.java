@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.DraftRequests;
@@ -24,8 +25,9 @@ public class Redrafts {
     /** Name of the task that waits for the model. */
     static final String WAITING = "redraft";
 
+    private static final Set<StudyState> DRAFTED_AGAIN = Set.of(StudyState.PUBLISHED, StudyState.REJECTED);
     private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
-    private static final List<Step> KEPT = List.of(Step.COMPLETE, Step.ROUTE, Step.EXPERTS);
+    private static final List<Step> READ = List.of(Step.COMPLETE, Step.ROUTE, Step.EXPERTS);
 
     private final Database database;
     private final Studies studies;
@@ -51,9 +53,19 @@ public class Redrafts {
      *
      * @param author {@code composer} for the evidence composer, {@code model}, or empty as configured
      * @param instruction what the person wants of the draft; may be empty
+     * @param experts that read the study anew; empty takes the readings that are there
      * @param reason for the timeline
      */
-    public record Request(String author, String instruction, String reason) {}
+    public record Request(String author, String instruction, List<String> experts, String reason) {
+        public Request {
+            experts = List.copyOf(experts);
+        }
+
+        /** As configured. */
+        public Request(String reason) {
+            this("", "", List.of(), reason);
+        }
+    }
 
     /** Looks for the model from time to time, and then drafts this version of the study again. In the caller's transaction. */
     void whenTheModelIsBack(StudyRecord study) {
@@ -66,7 +78,7 @@ public class Redrafts {
      * Begins the next version.
      *
      * @return its number
-     * @throws StudyException {@code NOT_FOUND}; {@code STATE_CONFLICT} unless the study's draft is published and unsigned
+     * @throws StudyException {@code NOT_FOUND}; {@code STATE_CONFLICT} unless the study's draft is published or rejected
      */
     public int begin(String studyUid, Request request) {
         int version = database.transaction(handle -> begun(handle, studies.requireLocked(handle, studyUid), request));
@@ -92,21 +104,32 @@ public class Redrafts {
 
     private int begun(Handle handle, StudyRecord study, Request request) {
         String uid = study.studyUid();
-        if (study.state() != StudyState.PUBLISHED) {
+        boolean readAgain = !request.experts().isEmpty();
+        // Experts whom a person names need no rule that names them.
+        boolean allowed = DRAFTED_AGAIN.contains(study.state()) || readAgain && study.state() == StudyState.NOT_ROUTED;
+        if (!allowed) {
             throw new StudyException(
                     ErrorCode.STATE_CONFLICT,
                     uid,
-                    "a study is drafted again once its draft is published, and before it is signed; this one is "
+                    "a study is drafted again once its draft is published or rejected, and before it is signed; this one is "
                             + study.state());
         }
         int next = study.version() + 1;
         Instant now = clock.instant();
         studies.nextVersion(handle, uid, next);
-        KEPT.forEach(step -> outputs.carryOver(handle, uid, study.version(), next, step));
-        requests.insert(handle, uid, next, request.author(), request.instruction(), request.reason(), now);
-        studies.moved(handle, uid, StudyState.EXPERTS_DONE, now);
-        studies.note(handle, uid, next, StudyState.EXPERTS_DONE.name(), "drafted again: " + request.reason(), now);
-        queue.enqueue(Step.DRAFT, uid, next, now);
+        StudyState state = readAgain ? StudyState.COMPLETE : StudyState.EXPERTS_DONE;
+        List<Step> kept = readAgain ? List.of(Step.COMPLETE) : READ;
+        kept.forEach(step -> outputs.carryOver(handle, uid, study.version(), next, step));
+        requests.insert(
+                handle,
+                uid,
+                next,
+                new DraftRequests.DraftRequest(request.author(), request.instruction(), request.experts()),
+                request.reason(),
+                now);
+        studies.moved(handle, uid, state, now);
+        studies.note(handle, uid, next, state.name(), "drafted again: " + request.reason(), now);
+        queue.enqueue(readAgain ? Step.ROUTE : Step.DRAFT, uid, next, now);
         return next;
     }
 }

@@ -5,6 +5,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.sightline.app.db.Database;
+import org.sightline.app.db.DraftRequests;
 import org.sightline.app.db.Studies;
 import org.sightline.app.db.StudyRecord;
 import org.sightline.dicom.error.ErrorCode;
@@ -22,13 +24,24 @@ class RouteStep implements StudyStep {
     private final InstalledExperts experts;
     private final Studies studies;
     private final KeptPriors priors;
+    private final DraftRequests requests;
+    private final Database database;
 
-    RouteStep(Snapshots snapshots, Routes routes, InstalledExperts experts, Studies studies, KeptPriors priors) {
+    RouteStep(
+            Snapshots snapshots,
+            Routes routes,
+            InstalledExperts experts,
+            Studies studies,
+            KeptPriors priors,
+            DraftRequests requests,
+            Database database) {
         this.snapshots = snapshots;
         this.routes = routes;
         this.experts = experts;
         this.studies = studies;
         this.priors = priors;
+        this.requests = requests;
+        this.database = database;
     }
 
     @Override
@@ -49,9 +62,16 @@ class RouteStep implements StudyStep {
     }
 
     private RoutingPlan plan(StudyRecord study) {
-        return priors.contains(study.studyUid())
+        String uid = study.studyUid();
+        List<String> chosen = database.read(h -> requests.find(h, uid, study.version()))
+                .map(DraftRequests.DraftRequest::experts)
+                .orElse(List.of());
+        if (!chosen.isEmpty()) {
+            return routes.current().route(snapshots.load(uid, study.version()), experts.descriptors(), chosen);
+        }
+        return priors.contains(uid)
                 ? KeptPriors.plan()
-                : routes.current().route(snapshots.load(study.studyUid(), study.version()), experts.descriptors());
+                : routes.current().route(snapshots.load(uid, study.version()), experts.descriptors());
     }
 
     private void write(Handle handle, StudyRecord study, RoutingPlan plan) {

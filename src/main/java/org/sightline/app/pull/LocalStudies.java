@@ -38,7 +38,7 @@ class LocalStudies {
     }
 
     List<StudyMatch> ofPatient(String patientId, int limit) {
-        StudySearch.Filter filter = new StudySearch.Filter("", patientId, "", Optional.empty(), Optional.empty());
+        StudySearch.Filter filter = StudySearch.Filter.ALL.ofPatient(patientId);
         return database.read(handle -> search.page(handle, filter, Optional.empty(), limit).stream()
                 .map(study -> described(handle, study))
                 .flatMap(Optional::stream)

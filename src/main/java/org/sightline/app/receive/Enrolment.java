@@ -183,6 +183,8 @@ class Enrolment {
                 0,
                 now,
                 now,
-                now);
+                now,
+                0,
+                false);
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -40,7 +41,11 @@ final class Service {
     }
 
     /** An HTTP answer. */
-    record Answer(int status, String type, byte[] body) {
+    record Answer(int status, String type, byte[] body, HttpHeaders headers) {
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
         String text() {
             return new String(body, UTF_8);
         }
@@ -69,11 +74,29 @@ final class Service {
                 .build());
     }
 
+    /** JSON with one more header. */
+    Answer put(String path, String json, String header, String value) {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "application/json")
+                .header(header, value)
+                .PUT(BodyPublishers.ofString(json))
+                .build());
+    }
+
+    /** JSON with one more header. */
+    Answer post(String path, String json, String header, String value) {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "application/json")
+                .header(header, value)
+                .POST(BodyPublishers.ofString(json))
+                .build());
+    }
+
     private Answer send(HttpRequest request) {
         try {
             HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
             String type = answer.headers().firstValue("Content-Type").orElse("");
-            return new Answer(answer.statusCode(), type.replaceFirst(";.*", ""), answer.body());
+            return new Answer(answer.statusCode(), type.replaceFirst(";.*", ""), answer.body(), answer.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.experts.ExpertDescriptor;
@@ -56,5 +57,36 @@ public final class RoutingRules {
      */
     public RoutingPlan route(StudySnapshot study, List<ExpertDescriptor> installed) {
         return new Routing(study, installed).plan(rules);
+    }
+
+    /**
+     * The same for experts that a person has chosen: of the rules those that name them; where none gives a chosen expert a
+     * series, it reads what it can: the thinnest series, or every image.
+     *
+     * @param chosen names in the catalogue
+     */
+    public RoutingPlan route(StudySnapshot study, List<ExpertDescriptor> installed, List<String> chosen) {
+        List<Rule> named = rules.stream()
+                .map(rule -> rule.forExperts(chosen))
+                .filter(rule -> !rule.experts().isEmpty())
+                .toList();
+        List<Rule> otherwise = installed.stream()
+                .filter(expert -> chosen.contains(expert.name()))
+                .flatMap(expert -> whatever(expert).stream())
+                .toList();
+        return new Routing(study, installed)
+                .plan(Stream.concat(named.stream(), otherwise.stream()).toList());
+    }
+
+    private static List<Rule> whatever(ExpertDescriptor expert) {
+        String pick = expert.input() == ExpertDescriptor.Input.VOLUME ? "thinnest" : "all";
+        String yaml = """
+                routes:
+                  - name: chosen by a person
+                    when: 'true'
+                    series: { pick: %s }
+                    experts: [%s]
+                """.formatted(pick, expert.name());
+        return new RuleReader("chosen by a person").read(yaml);
     }
 }

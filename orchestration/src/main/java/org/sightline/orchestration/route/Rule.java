@@ -21,4 +21,10 @@ record Rule(
         experts = List.copyOf(experts);
         deliver = Set.copyOf(deliver);
     }
+
+    /** The same for those of its experts that are chosen. */
+    Rule forExperts(List<String> chosen) {
+        List<String> left = experts.stream().filter(chosen::contains).toList();
+        return new Rule(name, when, pick, minSlices, left, priority, deliver);
+    }
 }

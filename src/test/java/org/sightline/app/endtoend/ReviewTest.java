@@ -1,0 +1,317 @@
+package org.sightline.app.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.sightline.app.endtoend.Service.Answer;
+
+/** One draft on its way through a reading room: two editors, a contradiction, signature, amendment, retraction. */
+@QuarkusTest
+@TestProfile(OneApplication.class)
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ReviewTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String REVIEWER = "{\"reviewer\":{\"id\":\"r-17\",\"name\":\"Dr. Ada Reader\"}";
+
+    @TestHTTPResource
+    URI base;
+
+    private Service service;
+    private PhantomStudy phantom;
+    private String path;
+    private JsonNode draft;
+
+    @BeforeAll
+    void publish() throws IOException, InterruptedException {
+        Tool.require("storescu");
+        service = new Service(base);
+        phantom = PhantomStudy.small();
+        Tool.storescu(service.dicomPort(), "-x=", phantom.files());
+        service.complete(phantom.uid());
+        JsonNode study = service.published(phantom.uid(), Duration.ofMinutes(3));
+        path = "/api/drafts/" + study.path("draftId").asText();
+    }
+
+    @BeforeEach
+    void read() {
+        draft = service.json(path);
+    }
+
+    private String tag() {
+        return "\"" + draft.path("revision").asInt() + "\"";
+    }
+
+    /** The text of the draft, changed. */
+    private ObjectNode text(Consumer<ArrayNode> change) {
+        ObjectNode body = JSON.createObjectNode();
+        ArrayNode sections = body.putArray("sections");
+        draft.path("sections").forEach(section -> {
+            ObjectNode copy =
+                    sections.addObject().put("kind", section.path("kind").asText());
+            ArrayNode sentences = copy.putArray("sentences");
+            section.path("sentences")
+                    .forEach(s -> sentences
+                            .addObject()
+                            .put("id", s.path("id").asText())
+                            .put("text", s.path("text").asText())
+                            .put("accepted", s.path("accepted").asBoolean()));
+            if (section.path("kind").asText().equals("FINDINGS")) {
+                change.accept(sentences);
+            }
+        });
+        body.set("dismissed", draft.path("dismissed"));
+        return body;
+    }
+
+    private JsonNode sentence(String text) {
+        return Service.items(draft.path("sections"))
+                .flatMap(s -> Service.items(s.path("sentences")))
+                .filter(s -> s.path("text").asText().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String fhirStatus() {
+        return service.json(draft.path("fhir").asText()).path("status").asText();
+    }
+
+    @Test
+    @Order(1)
+    void a_draft_begins_at_revision_one_and_says_so_in_its_etag() {
+        Answer answer = service.get(path);
+
+        assertThat(answer.header("ETag")).isEqualTo("\"1\"");
+        assertThat(draft.path("status").asText()).isEqualTo("preliminary");
+        assertThat(draft.path("editable").asBoolean()).isTrue();
+        assertThat(Service.items(draft.path("history")).map(h -> h.path("kind").asText()))
+                .containsExactly("DRAFTED");
+    }
+
+    @Test
+    @Order(2)
+    void a_text_saved_as_it_is_makes_no_revision() {
+        Answer answer = service.put(path, text(s -> {}).toString(), "If-Match", tag());
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.header("ETag")).isEqualTo("\"1\"");
+    }
+
+    @Test
+    @Order(3)
+    void an_edit_is_judged_and_kept() {
+        Answer answer = service.put(
+                path,
+                text(s -> s.addObject().put("text", "There are no lung nodules."))
+                        .toString(),
+                "If-Match",
+                tag());
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.header("ETag")).isEqualTo("\"2\"");
+        draft = answer.json();
+        JsonNode added = sentence("There are no lung nodules.");
+        assertThat(added.path("id").asText()).isEqualTo("p1");
+        assertThat(added.path("origin").asText()).isEqualTo("ADDED");
+        assertThat(added.path("verdict").asText()).isEqualTo("CONTRADICTED");
+        assertThat(service.study(phantom.uid()).path("contradictions").asInt()).isPositive();
+    }
+
+    @Test
+    @Order(4)
+    void the_second_of_two_editors_gets_both_versions() {
+        ObjectNode mine = text(s -> s.addObject().put("text", "The heart is of normal size."));
+        Answer answer = service.put(path, mine.toString(), "If-Match", "\"1\"");
+
+        assertThat(answer.status()).isEqualTo(412);
+        JsonNode problem = answer.json();
+        assertThat(problem.path("current").path("revision").asInt()).isEqualTo(2);
+        assertThat(problem.path("yours").path("sections")).hasSameSizeAs(mine.path("sections"));
+        assertThat(service.json(path).path("revision").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    @Order(5)
+    void nobody_overwrites_without_saying_what() {
+        assertThat(service.put(path, text(s -> {}).toString(), "Accept", "application/json")
+                        .status())
+                .isEqualTo(428);
+        assertThat(service.put(path, "{", "If-Match", tag()).status()).isEqualTo(400);
+        assertThat(service.put(path, "{\"sections\":null}", "If-Match", tag()).status())
+                .isEqualTo(400);
+        assertThat(service.put(path, "{\"sections\":[{\"kind\":\"POEM\"}]}", "If-Match", tag())
+                        .status())
+                .isEqualTo(400);
+        assertThat(service.put(path, text(s -> {}).toString(), "If-Match", "*").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    @Order(6)
+    void a_contradiction_has_to_be_decided_before_a_person_signs() {
+        Answer answer = service.post(path + "/sign", REVIEWER + "}", "If-Match", tag());
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().path("code").asText()).isEqualTo("CONTRADICTIONS_OPEN");
+        assertThat(Service.texts(answer.json().path("undecided"))).contains("p1");
+        assertThat(fhirStatus()).isEqualTo("preliminary");
+    }
+
+    @Test
+    @Order(7)
+    void nobody_signs_without_a_name() {
+        for (String body :
+                List.of("{}", "{\"reviewer\":{\"id\":\"r-17\"}}", "{\"reviewer\":{\"id\":\" \",\"name\":\"x\"}}")) {
+            assertThat(service.post(path + "/sign", body, "If-Match", tag()).status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    @Order(8)
+    void an_accepted_contradiction_is_signed_under_the_reviewers_name() {
+        Answer kept = service.put(
+                path,
+                text(s -> s.forEach(x -> ((ObjectNode) x).put("accepted", true)))
+                        .toString(),
+                "If-Match",
+                tag());
+        assertThat(kept.status()).as(kept.text()).isEqualTo(200);
+        Answer signed = service.post(path + "/sign", REVIEWER + "}", "If-Match", kept.header("ETag"));
+
+        assertThat(signed.status()).as(signed.text()).isEqualTo(200);
+        assertThat(signed.json().path("status").asText()).isEqualTo("final");
+        assertThat(signed.json().path("review").path("reviewer").path("name").asText())
+                .isEqualTo("Dr. Ada Reader");
+        JsonNode report = service.json(draft.path("fhir").asText());
+        assertThat(report.path("status").asText()).isEqualTo("final");
+        String interpreter =
+                report.path("resultsInterpreter").path(0).path("reference").asText();
+        assertThat(service.json("/fhir/" + interpreter).toString()).contains("r-17", "Ada Reader");
+        assertThat(service.study(phantom.uid()).path("state").asText()).isEqualTo("SIGNED");
+    }
+
+    @Test
+    @Order(9)
+    void a_signed_report_is_edited_no_more() {
+        assertThat(service.put(path, text(s -> s.remove(0)).toString(), "If-Match", tag())
+                        .status())
+                .isEqualTo(422);
+        assertThat(service.post(path + "/sign", REVIEWER + "}", "If-Match", tag())
+                        .status())
+                .isEqualTo(422);
+        assertThat(service.post("/api/studies/" + phantom.uid() + "/drafts", "{}", "Accept", "*/*")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    @Order(10)
+    void the_difference_to_the_draft_is_measured() {
+        JsonNode difference = service.json(path + "/difference");
+        assertThat(difference.path("counts").path("added").asInt()).isEqualTo(1);
+        assertThat(difference.path("counts").path("removed").asInt()).isZero();
+
+        JsonNode author = Service.items(service.json("/api/agreement").path("authors"))
+                .filter(a ->
+                        a.path("subject").asText().equals(draft.path("author").asText()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(author.path("reports").asInt()).isPositive();
+        assertThat(author.path("kept").asInt()).isPositive();
+        assertThat(service.json("/api/agreement").path("experts").toString()).contains("chest-ct");
+    }
+
+    @Test
+    @Order(11)
+    void an_amendment_says_why_and_stays_signed() {
+        ObjectNode body = text(s -> s.remove(s.size() - 1));
+        body.set("reviewer", JSON.createObjectNode().put("id", "r-18").put("name", "Dr. Bo Second"));
+        assertThat(service.post(path + "/amend", body.toString(), "If-Match", tag())
+                        .status())
+                .isEqualTo(400);
+        body.put("reason", "the last sentence was wrong");
+        Answer amended = service.post(path + "/amend", body.toString(), "If-Match", tag());
+
+        assertThat(amended.status()).as(amended.text()).isEqualTo(200);
+        assertThat(amended.json().path("status").asText()).isEqualTo("amended");
+        assertThat(fhirStatus()).isEqualTo("amended");
+        assertThat(Service.items(amended.json().path("history"))
+                        .map(h -> h.path("kind").asText()))
+                .containsExactly("DRAFTED", "EDITED", "EDITED", "SIGNED", "AMENDED");
+    }
+
+    @Test
+    @Order(12)
+    void a_report_released_by_mistake_is_taken_back() {
+        String body = REVIEWER + ",\"reason\":\"wrong patient\"}";
+        Answer answer = service.post(path + "/reject", body, "If-Match", tag());
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().path("status").asText()).isEqualTo("entered-in-error");
+        assertThat(fhirStatus()).isEqualTo("entered-in-error");
+        assertThat(service.study(phantom.uid()).path("state").asText()).isEqualTo("REJECTED");
+        assertThat(service.post(path + "/reject", body, "If-Match", answer.header("ETag"))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    @Order(13)
+    void a_rejected_study_is_drafted_again_by_experts_that_a_person_chose() throws InterruptedException {
+        String again = "/api/studies/" + phantom.uid() + "/drafts";
+        assertThat(service.post(again, "{\"experts\":[\"nobody\"]}", "Accept", "*/*")
+                        .status())
+                .isEqualTo(400);
+        Answer begun = service.post(again, "{\"experts\":[\"chest-ct\"]}", "Accept", "*/*");
+        assertThat(begun.status()).as(begun.text()).isEqualTo(202);
+
+        JsonNode study = service.published(phantom.uid(), Duration.ofMinutes(2));
+        assertThat(study.path("version").asInt()).isEqualTo(2);
+        assertThat(Service.items(study.path("runs")).map(r -> r.path("expert").asText()))
+                .containsOnly("chest-ct");
+        JsonNode fresh = service.draft(study);
+        String next = "/api/drafts/" + fresh.path("id").asText();
+        Answer rejected = service.post(next + "/reject", REVIEWER + ",\"reason\":\"not needed\"}", "If-Match", "\"1\"");
+        assertThat(rejected.json().path("status").asText()).isEqualTo("cancelled");
+    }
+
+    @Test
+    @Order(14)
+    void who_watches_is_told_everything_in_order_and_can_come_back() throws InterruptedException {
+        String events = "/api/studies/" + phantom.uid() + "/events";
+        List<String> all = Await.until(
+                "events",
+                Duration.ofSeconds(20),
+                () -> EventStream.read(base.resolve(events), "").whenItHolds("entered-in-error", "cancelled"));
+        assertThat(EventStream.kinds(all)).contains("state", "expert", "sentence", "verdict", "draft");
+        List<Long> ids = EventStream.ids(all);
+        assertThat(ids).isSorted().doesNotHaveDuplicates();
+
+        String middle = Long.toString(ids.get(ids.size() / 2));
+        List<String> rest = Await.until(
+                "the rest",
+                Duration.ofSeconds(20),
+                () -> EventStream.read(base.resolve(events), middle).whenItHolds("cancelled"));
+        assertThat(EventStream.ids(rest)).isEqualTo(ids.subList(ids.size() / 2 + 1, ids.size()));
+    }
+}
