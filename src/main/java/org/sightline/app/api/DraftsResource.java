@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.sightline.app.db.DraftRecord;
 import org.sightline.app.db.RevisionRow;
 import org.sightline.app.drafting.Questions;
+import org.sightline.app.pipeline.DraftObjects;
 import org.sightline.app.pipeline.Drafts;
 import org.sightline.app.pipeline.StoredMasks;
 import org.sightline.app.pipeline.StoredSegments;
@@ -43,6 +45,7 @@ public class DraftsResource {
     private final Desks desks;
     private final Drafts drafts;
     private final Questions questions;
+    private final DraftObjects objects;
     private final EvidencePictures pictures;
     private final StoredSegments segments;
     private final StoredMasks masks;
@@ -51,12 +54,14 @@ public class DraftsResource {
             Desks desks,
             Drafts drafts,
             Questions questions,
+            DraftObjects objects,
             EvidencePictures pictures,
             StoredSegments segments,
             StoredMasks masks) {
         this.desks = desks;
         this.drafts = drafts;
         this.questions = questions;
+        this.objects = objects;
         this.pictures = pictures;
         this.segments = segments;
         this.masks = masks;
@@ -93,6 +98,26 @@ public class DraftsResource {
                 drafts.drafted(draft.studyUid(), draft.version()).flatMap(Drafted::trace),
                 questions.of(id),
                 desk.history());
+    }
+
+    @GET
+    @Path("drafts/{id}/report.pdf")
+    @Produces("application/pdf")
+    @Operation(
+            summary = "The draft or report as PDF, with key images and evidence",
+            description = "As persons have left it; every page says whether it is signed.")
+    public Response pdf(@RestPath String id) {
+        Desk desk = desks.open(id);
+        try {
+            byte[] pdf = objects.pdf(desk.current(), desk.review());
+            String name = (desk.signed() ? "report-" : "AI-DRAFT-") + id + ".pdf";
+            return Response.ok(pdf)
+                    .header("Content-Disposition", "inline; filename=\"" + name + "\"")
+                    .header("Cache-Control", "no-cache")
+                    .build();
+        } catch (IOException e) {
+            throw new StudyException(ErrorCode.INTERNAL, id, "the report could not be printed", e);
+        }
     }
 
     @GET

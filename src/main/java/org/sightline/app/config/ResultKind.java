@@ -11,5 +11,7 @@ public enum ResultKind {
     /** Key Object Selection of the images with findings. */
     KO,
     /** Secondary Capture of the same images, with outlines and the draft banner burnt in. */
-    SC
+    SC,
+    /** The signed report as Encapsulated PDF. */
+    REPORT
 }

@@ -42,10 +42,10 @@ public interface SightlineConfig {
     Optional<String> pacsAuthorization();
 
     /**
-     * DICOM objects that are written of a study: {@code seg}, {@code sr}, {@code pdf}, {@code ko}, {@code sc}; empty
-     * writes none. Captures repeat pixels the archive has, so they are asked for.
+     * DICOM objects that are written of a study: {@code seg}, {@code sr}, {@code pdf}, {@code ko}, {@code sc},
+     * {@code report}; empty writes none. Captures repeat pixels the archive has, so they are asked for.
      */
-    @WithDefault("seg,sr,pdf,ko")
+    @WithDefault("seg,sr,pdf,ko,report")
     Optional<Set<ResultKind>> results();
 
     /** TrueType files for characters of printed reports that Liberation Sans lacks, such as Chinese or Arabic. */

@@ -17,4 +17,9 @@ public record DraftRecord(String id, String studyUid, int version, String status
 
     /** Signed, changed, and signed again. */
     public static final String AMENDED = "amended";
+
+    /** True for a report that a person answers for. */
+    public boolean signed() {
+        return status.equals(FINAL) || status.equals(AMENDED);
+    }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.sightline.app.config.ResultKind;
@@ -33,6 +34,7 @@ import org.sightline.orchestration.print.ReportPdf;
 import org.sightline.orchestration.report.GroundedStudy;
 import org.sightline.orchestration.result.KeyImage;
 import org.sightline.orchestration.result.MeasurementReports;
+import org.sightline.orchestration.review.Review;
 
 /**
  * Writes the DICOM objects of a draft, each kind in a series of its own. UIDs follow from the draft and times from its
@@ -86,6 +88,47 @@ public class DraftObjects {
         return written;
     }
 
+    /** The signed report for the archive, in a series of its own: each revision is one more object of it. */
+    public List<ResultObject> write(GroundedStudy report, Review review) {
+        if (!kinds.contains(ResultKind.REPORT)) {
+            return List.of();
+        }
+        String id = report.draft().id();
+        // Of two persons who sign at the same time one comes too late: their objects must not share a name.
+        String decision = review.revision() + "/" + review.reviewer().id() + "/" + review.at();
+        ResultIdentity identity = new ResultIdentity(
+                Uids.named(ResultKind.REPORT + "-series/" + id),
+                Uids.named(ResultKind.REPORT + "/" + id + "/" + decision),
+                FIRST_SERIES + 100 * ResultKind.REPORT.ordinal(),
+                review.revision(),
+                "assisted report, signed",
+                review.at().atZone(zone).toOffsetDateTime(),
+                version);
+        return List.of(keep(
+                report,
+                ResultKind.REPORT,
+                out -> EncapsulatedPdfWriter.write(
+                        new EncapsulatedPdf(
+                                pdf(report, Optional.of(review)),
+                                review.kind() == Review.Kind.AMENDED ? "Amended report, signed" : "Report, signed",
+                                REPORT,
+                                images(KeyImage.of(report))),
+                        source(report),
+                        identity,
+                        out)));
+    }
+
+    /** The report as PDF, with its key images. */
+    public byte[] pdf(GroundedStudy report, Optional<Review> review) throws IOException {
+        List<Picture> printed = KeyImage.of(report).stream()
+                .limit(PRINTED)
+                .map(key -> picture(report, key, PRINTED_PIXELS))
+                .toList();
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        ReportPdf.write(report, review, printed, fonts, pdf);
+        return pdf.toByteArray();
+    }
+
     private void measurements(GroundedStudy grounded, List<ResultObject> written) {
         if (kinds.contains(ResultKind.SR)) {
             MeasurementReports.of(grounded, segments)
@@ -107,18 +150,13 @@ public class DraftObjects {
             written.add(keep(
                     grounded,
                     ResultKind.PDF,
-                    out -> EncapsulatedPdfWriter.write(pdf(grounded, keyImages), source(grounded), identity, out)));
+                    out -> EncapsulatedPdfWriter.write(draft(grounded, keyImages), source(grounded), identity, out)));
         }
     }
 
-    private EncapsulatedPdf pdf(GroundedStudy grounded, List<KeyImage> keyImages) throws IOException {
-        List<Picture> printed = keyImages.stream()
-                .limit(PRINTED)
-                .map(key -> picture(grounded, key, PRINTED_PIXELS))
-                .toList();
-        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        ReportPdf.write(grounded, printed, fonts, pdf);
-        return new EncapsulatedPdf(pdf.toByteArray(), "AI DRAFT report, not signed", REPORT, images(keyImages));
+    private EncapsulatedPdf draft(GroundedStudy grounded, List<KeyImage> keyImages) throws IOException {
+        return new EncapsulatedPdf(
+                pdf(grounded, Optional.empty()), "AI DRAFT report, not signed", REPORT, images(keyImages));
     }
 
     private void selection(GroundedStudy grounded, List<KeyImage> keyImages, List<ResultObject> written) {

@@ -2,7 +2,6 @@ package org.sightline.app.review;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.sightline.app.db.DraftRecord;
 import org.sightline.app.db.RevisionRow;
 import org.sightline.orchestration.report.GroundedStudy;
@@ -18,7 +17,6 @@ import org.sightline.orchestration.review.Reviewer;
  * @param history every revision after the first, the oldest first
  */
 public record Desk(DraftRecord record, GroundedStudy written, ReportText text, List<RevisionRow> history) {
-    private static final Set<String> SIGNED = Set.of(DraftRecord.FINAL, DraftRecord.AMENDED);
     private static final String EDITED = "EDITED";
 
     public Desk {
@@ -37,7 +35,7 @@ public record Desk(DraftRecord record, GroundedStudy written, ReportText text, L
 
     /** True for a report that a person answers for. */
     public boolean signed() {
-        return SIGNED.contains(record.status());
+        return record.signed();
     }
 
     /** What was decided last. */

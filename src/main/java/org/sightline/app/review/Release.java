@@ -9,11 +9,15 @@ import org.jdbi.v3.core.Handle;
 import org.sightline.app.db.Agreements;
 import org.sightline.app.db.Agreements.AgreementRow;
 import org.sightline.app.db.DraftRecord;
+import org.sightline.app.db.Instances;
+import org.sightline.app.db.ResultObject;
 import org.sightline.app.db.RevisionRow;
 import org.sightline.app.db.Studies;
 import org.sightline.app.db.StudyEvents;
 import org.sightline.app.db.StudyRecord;
+import org.sightline.app.deliver.Deliveries;
 import org.sightline.app.fhir.FhirSite;
+import org.sightline.app.pipeline.DraftObjects;
 import org.sightline.app.pipeline.PublishedFhir;
 import org.sightline.app.pipeline.StoredSegments;
 import org.sightline.fhir.FhirAdapter;
@@ -31,6 +35,9 @@ class Release {
     private final FhirSite site;
     private final StoredSegments segments;
     private final PublishedFhir fhir;
+    private final DraftObjects objects;
+    private final Instances instances;
+    private final Deliveries deliveries;
     private final Studies studies;
     private final StudyEvents events;
     private final Agreements agreements;
@@ -40,6 +47,9 @@ class Release {
             FhirSite site,
             StoredSegments segments,
             PublishedFhir fhir,
+            DraftObjects objects,
+            Instances instances,
+            Deliveries deliveries,
             Studies studies,
             StudyEvents events,
             Agreements agreements) {
@@ -47,20 +57,30 @@ class Release {
         this.site = site;
         this.segments = segments;
         this.fhir = fhir;
+        this.objects = objects;
+        this.instances = instances;
+        this.deliveries = deliveries;
         this.studies = studies;
         this.events = events;
         this.agreements = agreements;
     }
 
     /** All that takes time, done before the study is locked. */
-    record Prepared(Desk desk, ReportText text, Review review, List<PublishedResource> resources) {}
+    record Prepared(
+            Desk desk, ReportText text, Review review, List<PublishedResource> resources, List<ResultObject> objects) {}
 
     Prepared prepare(Desk desk, ReportText text, Review review) {
         GroundedStudy study = new GroundedStudy(
                 desk.written().study(),
                 desk.written().runs(),
                 text.in(desk.written().draft()));
-        return new Prepared(desk, text, review, adapter.reviewed(study, review, site.site(), segments));
+        boolean released = review.kind() == Review.Kind.SIGNED || review.kind() == Review.Kind.AMENDED;
+        return new Prepared(
+                desk,
+                text,
+                review,
+                adapter.reviewed(study, review, site.site(), segments),
+                released ? objects.write(study, review) : List.of());
     }
 
     void edited(Handle handle, StudyRecord study, RevisionRow row, ReportText text) {
@@ -75,10 +95,12 @@ class Release {
         DraftRecord draft = prepared.desk().record();
         String status = status(review.kind());
         fhir.put(handle, study, prepared.resources(), review.at());
+        prepared.objects().forEach(object -> instances.addResult(handle, object, review.at()));
         if (study.version() == draft.version()) {
             studies.contradictions(
                     handle, study.studyUid(), prepared.text().undecided().size());
             studies.moved(handle, study.studyUid(), state(review.kind()), review.at());
+            deliveries.plan(handle, study);
         }
         studies.note(
                 handle,

@@ -25,7 +25,7 @@ public final class OneApplication implements QuarkusTestProfile {
                 "sightline.config-dir", run().resolve("config").toString(),
                 "sightline.experts-dir", "../experts",
                 "sightline.models-path", "../../shared/models",
-                "sightline.results", "seg,sr,pdf,ko,sc",
+                "sightline.results", "seg,sr,pdf,ko,sc,report",
                 "sightline.dicom.port", "0",
                 "sightline.completion.idle", "3s",
                 "sightline.storage.min-free-megabytes", "64"));

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -212,6 +213,43 @@ class ReviewTest {
 
     @Test
     @Order(9)
+    void the_signed_report_is_a_pdf_here_and_in_the_archive() {
+        Answer pdf = service.get(path + "/report.pdf");
+        assertThat(pdf.status()).isEqualTo(200);
+        assertThat(pdf.type()).isEqualTo("application/pdf");
+        assertThat(pdf.header("Content-Disposition")).contains("report-").doesNotContain("DRAFT");
+
+        JsonNode study = service.study(phantom.uid());
+        List<String> reports = Service.items(study.path("results"))
+                .filter(r -> r.path("kind").asText().equals("REPORT"))
+                .map(r -> r.path("sopUid").asText())
+                .toList();
+        assertThat(reports).hasSize(1);
+        assertThat(Service.items(study.path("deliveries"))
+                        .map(d -> d.path("sopUid").asText()))
+                .contains(reports.get(0));
+    }
+
+    @Test
+    @Order(9)
+    void of_many_who_decide_at_once_one_is_first() {
+        String body = REVIEWER + ",\"reason\":\"too many cooks\"";
+        ObjectNode amend = text(s -> {});
+        String rest = amend.toString().substring(1);
+        List<Integer> statuses = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(n -> service.post(path + "/amend", body + "," + rest, "If-Match", tag())
+                        .status())
+                .sorted()
+                .toList();
+
+        assertThat(statuses).containsExactly(200, 412, 412, 412, 412, 412, 412, 412);
+        draft = service.json(path);
+        assertThat(draft.path("status").asText()).isEqualTo("amended");
+    }
+
+    @Test
+    @Order(10)
     void a_signed_report_is_edited_no_more() {
         assertThat(service.put(path, text(s -> s.remove(0)).toString(), "If-Match", tag())
                         .status())
@@ -257,7 +295,7 @@ class ReviewTest {
         assertThat(fhirStatus()).isEqualTo("amended");
         assertThat(Service.items(amended.json().path("history"))
                         .map(h -> h.path("kind").asText()))
-                .containsExactly("DRAFTED", "EDITED", "EDITED", "SIGNED", "AMENDED");
+                .containsExactly("DRAFTED", "EDITED", "EDITED", "SIGNED", "AMENDED", "AMENDED");
     }
 
     @Test

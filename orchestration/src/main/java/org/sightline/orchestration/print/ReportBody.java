@@ -5,8 +5,6 @@ import static java.util.stream.Collectors.joining;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,12 +27,14 @@ final class ReportBody {
     private static final int HASH_DIGITS = 12;
 
     private final GroundedStudy study;
+    private final Standing standing;
     private final List<Picture> pictures;
     private final Flow flow;
     private final Map<String, String> lines = new LinkedHashMap<>();
 
-    ReportBody(GroundedStudy study, List<Picture> pictures, Flow flow) {
+    ReportBody(GroundedStudy study, Standing standing, List<Picture> pictures, Flow flow) {
         this.study = study;
+        this.standing = standing;
         this.pictures = pictures;
         this.flow = flow;
         for (ExpertRun run : study.runs()) {
@@ -49,7 +49,9 @@ final class ReportBody {
         for (Section section : study.draft().sections()) {
             section(section);
         }
-        list("Present but not mentioned above", omissions());
+        if (!standing.signed()) {
+            list("Present but not mentioned above", omissions());
+        }
         list("Not run", study.draft().notRun());
         pictures();
         evidence();
@@ -59,14 +61,9 @@ final class ReportBody {
 
     private void title() throws IOException {
         DraftReport draft = study.draft();
-        flow.paragraph("Draft imaging report", Style.TITLE);
+        flow.paragraph(standing.title(), Style.TITLE);
         flow.space(2);
-        flow.paragraph(
-                "Version " + draft.version() + ", written by " + draft.author() + " at "
-                        + DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")
-                                .format(draft.created().atOffset(ZoneOffset.UTC))
-                        + " UTC. No person has checked or signed it.",
-                Style.SMALL);
+        flow.paragraph(standing.line(), Style.SMALL);
         flow.space(7);
         for (Map.Entry<String, String> row :
                 new StudyLines(study.study()).rows().entrySet()) {
@@ -91,6 +88,11 @@ final class ReportBody {
     private void sentence(Sentence sentence) throws IOException {
         String notes =
                 sentence.evidence().stream().map(id -> " [" + number(id) + "]").collect(joining());
+        if (standing.signed()) {
+            flow.paragraph(sentence.text() + notes, Style.BODY);
+            flow.space(2);
+            return;
+        }
         boolean doubtful = sentence.verdict() == Verdict.CONTRADICTED || sentence.verdict() == Verdict.UNSUPPORTED;
         flow.judged(Sign.of(sentence.verdict()), sentence.text() + notes, doubtful ? sentence.rule() : "");
     }
@@ -162,9 +164,11 @@ final class ReportBody {
     }
 
     private void legend() throws IOException {
-        flow.heading("How to read this draft");
-        for (Sign sign : Sign.values()) {
-            flow.judged(sign, sign.meaning(), "");
+        flow.heading("How to read this " + (standing.signed() ? "report" : "draft"));
+        if (!standing.signed()) {
+            for (Sign sign : Sign.values()) {
+                flow.judged(sign, sign.meaning(), "");
+            }
         }
         flow.paragraph(
                 "Numbers in brackets lead to the evidence that carries a sentence. " + ReportPdf.STATEMENT, Style.BODY);

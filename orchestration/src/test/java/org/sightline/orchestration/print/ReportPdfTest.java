@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sightline.orchestration.report.GroundedStudy;
+import org.sightline.orchestration.review.Review;
+import org.sightline.orchestration.review.Reviewer;
 
 class ReportPdfTest {
     private static final GroundedStudy STUDY = DraftFixtures.study("DOE^JANE");
@@ -104,6 +108,32 @@ class ReportPdfTest {
     }
 
     @Test
+    void a_signed_report_says_who_answers_for_it_and_nothing_of_the_machines_doubts() throws IOException {
+        Review review = new Review(
+                Review.Kind.SIGNED,
+                new Reviewer("r-17", "Dr. Ada Reader"),
+                Instant.parse("2026-11-29T17:00:00Z"),
+                3,
+                "");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ReportPdf.write(STUDY, Optional.of(review), List.of(), List.of(), out);
+        assertThat(text(out.toByteArray()))
+                .contains("Imaging report, signed - drafted with AI")
+                .contains("Signed by Dr. Ada Reader (r-17) at 2026-11-29 17:00 UTC.")
+                .doesNotContain("AI DRAFT", "No person has checked", "How to read this draft");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REJECTED, REJECTED AI DRAFT", "RETRACTED, RETRACTED REPORT", "AMENDED, amended and signed"})
+    void what_became_of_a_report_stands_on_every_page(Review.Kind kind, String banner) throws IOException {
+        Review review = new Review(
+                kind, new Reviewer("r-17", "Dr. Ada Reader"), STUDY.draft().created(), 3, "a typo");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ReportPdf.write(STUDY, Optional.of(review), List.of(), List.of(), out);
+        assertThat(text(out.toByteArray())).contains(banner).contains("Reason: a typo.");
+    }
+
+    @Test
     void the_same_draft_gives_the_same_bytes() throws IOException {
         assertThat(pdf(STUDY)).isEqualTo(pdf(STUDY));
     }
@@ -114,7 +144,7 @@ class ReportPdfTest {
 
     private static byte[] pdf(GroundedStudy study, List<Picture> pictures) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ReportPdf.write(study, pictures, List.of(), out);
+        ReportPdf.write(study, Optional.empty(), pictures, List.of(), out);
         return out.toByteArray();
     }
 
