@@ -8,9 +8,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -72,7 +74,7 @@ public class OperationsResource {
         this.version = version;
     }
 
-    /** How to reach this installation; {@code vlm} is the language model's URL, or null for the evidence composer. */
+    /** How to reach this installation; {@code vlm} tells the language model's URLs, or is null for the evidence composer. */
     public record Info(String aeTitle, int dicomPort, String version, Optional<String> vlm) {}
 
     /** A list; more may exist than are shown. */
@@ -129,7 +131,11 @@ public class OperationsResource {
     @Path("info")
     @Operation(summary = "How to reach this installation")
     public Info info() {
-        return new Info(config.dicom().aeTitle(), dicom.port(), version, Optional.empty());
+        return new Info(config.dicom().aeTitle(), dicom.port(), version, vlm());
+    }
+
+    private Optional<String> vlm() {
+        return config.vlm().url().map(urls -> urls.stream().map(URI::toString).collect(Collectors.joining(", ")));
     }
 
     @GET

@@ -8,6 +8,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.sightline.app.db.PullRecord.Purpose;
@@ -83,6 +86,10 @@ public class PriorsResource {
 
     @POST
     @Path("{priorUid}/retrieve")
+    @APIResponse(
+            responseCode = "202",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PullView.class)))
     @Operation(summary = "Fetch an earlier study to compare with; it is kept, not drafted")
     public Response retrieve(@RestPath String studyUid, @RestPath String priorUid) {
         Uids.require(studyUid, "Study Instance UID");

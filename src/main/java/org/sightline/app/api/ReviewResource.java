@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.sightline.app.pipeline.StoredSegments;
@@ -79,6 +82,12 @@ public class ReviewResource {
 
     @GET
     @Path("drafts/{id}")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DraftView.class)))
     @Operation(summary = "A draft or report: sentences with verdicts and evidence; its revision is the ETag")
     public Response draft(@RestPath String id) {
         return answer(desks.open(id));
@@ -86,6 +95,12 @@ public class ReviewResource {
 
     @PUT
     @Path("drafts/{id}")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DraftView.class)))
     @Operation(
             summary = "Save an edited draft",
             description =
@@ -99,6 +114,12 @@ public class ReviewResource {
 
     @POST
     @Path("drafts/{id}/sign")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DraftView.class)))
     @Operation(
             summary = "Sign a draft",
             description = "It becomes a report: DiagnosticReport status final, with the reviewer as interpreter. Every"
@@ -111,6 +132,12 @@ public class ReviewResource {
 
     @POST
     @Path("drafts/{id}/reject")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DraftView.class)))
     @Operation(
             summary = "Reject a draft, or retract a signed report",
             description = "A draft becomes cancelled; a report that was released by mistake becomes entered-in-error.")
@@ -123,6 +150,12 @@ public class ReviewResource {
 
     @POST
     @Path("drafts/{id}/amend")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DraftView.class)))
     @Operation(
             summary = "Replace the text of a signed report",
             description = "It stays signed, by the person who amends it: DiagnosticReport status amended.")

@@ -14,7 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.StudyRecord;
@@ -93,6 +96,12 @@ public class StudiesResource {
 
     @POST
     @Path("{studyUid}/complete")
+    @APIResponse(
+            responseCode = "202",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = StudyDetail.class)))
     @Operation(summary = "Declare a study complete now instead of waiting for quiet")
     public Response complete(@org.jboss.resteasy.reactive.RestPath String studyUid) {
         completion.now(Uids.require(studyUid, "Study Instance UID"));

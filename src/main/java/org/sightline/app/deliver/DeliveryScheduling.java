@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.quarkus.runtime.ShutdownEvent;
@@ -42,20 +43,28 @@ class DeliveryScheduling {
 
     private final Database database;
     private final Courier courier;
+    private final DeliveryQueue queue;
     private final Clock clock;
     private final Map<String, Lane> lanes;
     private final Scheduler scheduler;
 
-    DeliveryScheduling(Database database, Courier courier, Archives archives, SightlineConfig config, Clock clock) {
+    DeliveryScheduling(
+            Database database,
+            Courier courier,
+            DeliveryQueue queue,
+            Archives archives,
+            SightlineConfig config,
+            Clock clock) {
         this.database = database;
         this.courier = courier;
+        this.queue = queue;
         this.clock = clock;
         int parallel = config.delivery().parallel();
         this.lanes = archives.all().stream()
                 .map(archive -> new Lane(archive, new Semaphore(parallel)))
                 .collect(Collectors.toMap(
                         lane -> DeliveryQueue.key(lane.archive().toString()), Function.identity()));
-        this.scheduler = Scheduler.create(database.dataSource(), task())
+        this.scheduler = Scheduler.create(database.dataSource(), task(), followUp())
                 .tableName(DeliveryQueue.TABLE)
                 .schedulerName(new SchedulerName.Hostname())
                 .threads(Math.max(1, lanes.size() * parallel))
@@ -75,6 +84,19 @@ class DeliveryScheduling {
                 })
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> run(DeliveryQueue.Work.parse(instance.getId())));
+    }
+
+    private Task<Void> followUp() {
+        return Tasks.custom(DeliveryQueue.FOLLOW_UP, Void.class)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(DeliveryQueue.BETWEEN_LOOKS))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> {
+                    Instant now = clock.instant();
+                    return queue.due(DeliveryQueue.Work.parse(instance.getId()), now)
+                            ? new CompletionHandler.OnCompleteRemove<>()
+                            : (complete, operations) ->
+                                    operations.reschedule(complete, now.plus(DeliveryQueue.BETWEEN_LOOKS));
+                });
     }
 
     private CompletionHandler<Void> run(DeliveryQueue.Work work) {

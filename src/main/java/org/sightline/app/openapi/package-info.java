@@ -1,0 +1,5 @@
+/** Completes the OpenAPI document. */
+@NullMarked
+package org.sightline.app.openapi;
+
+import org.jspecify.annotations.NullMarked;
