@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 @Singleton
 class LaterSettings {
     private static final Logger LOG = Logger.getLogger(LaterSettings.class);
-    private static final List<String> LATER = List.of("SIGHTLINE_OBJECTS_URL", "SIGHTLINE_FHIR_URL");
+    private static final List<String> LATER = List.of("SIGHTLINE_FHIR_URL");
 
     void warn(@Observes StartupEvent event) {
         LATER.stream()

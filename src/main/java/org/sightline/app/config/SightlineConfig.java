@@ -48,6 +48,9 @@ public interface SightlineConfig {
     @WithDefault("seg,sr,pdf,ko,report")
     Optional<Set<ResultKind>> results();
 
+    /** Where objects are kept. */
+    Objects objects();
+
     /** TrueType files for characters of printed reports that Liberation Sans lacks, such as Chinese or Arabic. */
     Optional<List<Path>> pdfFonts();
 
@@ -259,7 +262,27 @@ public interface SightlineConfig {
         Set<Integer> duplicateReasons();
     }
 
-    /** The object store. */
+    /** Where objects are kept. */
+    interface Objects {
+        /**
+         * {@code s3://bucket/prefix?endpoint=...&region=...&pathStyle=...&sse=...&kmsKey=...}; unset keeps them in a folder
+         * below the data directory.
+         */
+        Optional<String> url();
+
+        /** Access key of the bucket; unset takes what the environment, a profile or the machine's role gives. */
+        Optional<String> accessKey();
+
+        /** Secret that goes with the access key. */
+        Optional<String> secretKey();
+
+        /** Room for local copies of objects in a bucket. */
+        @WithDefault("10240")
+        @Min(0)
+        long cacheMegabytes();
+    }
+
+    /** The local disk, and how much may wait. */
     interface Storage {
         /** New objects are refused, temporarily, while less than this is free. */
         @WithDefault("512")

@@ -1,13 +1,10 @@
 package org.sightline.app.store;
 
-import io.quarkus.runtime.Startup;
-import jakarta.inject.Singleton;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,16 +22,13 @@ import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
 /** Objects as files below {@code data-dir/objects}: written beside, synced, then renamed into place. */
-@Startup
-@Singleton
-public class FolderStore implements ObjectStore {
+final class FolderStore implements ObjectStore {
     private static final int BUFFER = 1 << 17;
     private static final int MOST_SYNCS = 64;
 
     private final Path objects;
     private final Path incoming;
-    private final FileStore disk;
-    private final long minFreeBytes;
+    private final Watermark watermark;
 
     /** Syncs that run beside the reading of what is synced; when all are busy, the writer syncs itself. */
     private final Executor syncs = new ThreadPoolExecutor(
@@ -46,13 +40,12 @@ public class FolderStore implements ObjectStore {
             FolderStore::daemon,
             new ThreadPoolExecutor.CallerRunsPolicy());
 
-    public FolderStore(SightlineConfig config) {
+    FolderStore(SightlineConfig config) {
         objects = config.dataDir().toAbsolutePath().normalize().resolve("objects");
         incoming = objects.resolve("incoming");
-        minFreeBytes = config.storage().minFreeMegabytes() << 20;
         try {
             Files.createDirectories(incoming);
-            disk = Files.getFileStore(incoming); // looking it up reads the table of mounts, too slow for every object
+            watermark = new Watermark(incoming, config.storage().minFreeMegabytes());
             if (config.db().url().isEmpty()) { // with PostgreSQL, other pods may be writing here
                 dropLeftovers();
             }
@@ -81,7 +74,7 @@ public class FolderStore implements ObjectStore {
     public Staged stage(Content content) {
         Path part = incoming.resolve(UUID.randomUUID() + ".part");
         try {
-            requireSpace();
+            watermark.requireSpace();
             return new Part(part, write(part, content));
         } catch (IOException e) {
             delete(part);
@@ -113,15 +106,6 @@ public class FolderStore implements ObjectStore {
         }
     }
 
-    private void requireSpace() throws IOException {
-        if (disk.getUsableSpace() < minFreeBytes) {
-            throw new StudyException(
-                    ErrorCode.STORAGE_FULL,
-                    "",
-                    "less than " + (minFreeBytes >> 20) + " MB free below the data directory; send again later");
-        }
-    }
-
     @Override
     public Path local(String key) {
         Path file = path(key);
@@ -137,11 +121,7 @@ public class FolderStore implements ObjectStore {
     }
 
     private Path path(String key) {
-        Path file = objects.resolve(key).normalize();
-        if (!file.startsWith(objects)) {
-            throw new StudyException(ErrorCode.INTERNAL, key, "an object key leaves the object store");
-        }
-        return file;
+        return Keys.below(objects, key);
     }
 
     private static void delete(Path file) {

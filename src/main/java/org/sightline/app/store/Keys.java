@@ -1,0 +1,19 @@
+package org.sightline.app.store;
+
+import java.nio.file.Path;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+
+/** Keys as files. */
+final class Keys {
+    private Keys() {}
+
+    /** @throws StudyException {@code INTERNAL} when the key leads out of the folder */
+    static Path below(Path folder, String key) {
+        Path file = folder.resolve(key).normalize();
+        if (!file.startsWith(folder)) {
+            throw new StudyException(ErrorCode.INTERNAL, key, "an object key leaves the object store");
+        }
+        return file;
+    }
+}

@@ -1,0 +1,2 @@
+/** Servers that tests talk to. */
+package org.sightline.app.peers;
