@@ -22,6 +22,9 @@ export interface StudyRow {
   version: number;
   state: string;
   degraded: boolean;
+  priority: string;
+  /** Sentences of the draft that an expert contradicts and nobody decided, where the service counts them. */
+  contradictions?: number;
   accession: string;
   patientId: string;
   patientName: string;
@@ -119,6 +122,18 @@ export interface Study extends StudyRow {
   deliveries: Delivery[];
   expected: Expected | null;
   conflicts: Conflict[];
+  stepMillis: Record<string, number>;
+  /** What is read just now. */
+  reading: Reading | null;
+  drafts: { id: string; version: number; status: string; created: string }[];
+}
+
+export interface Reading {
+  expert: string;
+  done: number;
+  count: number;
+  /** Of the present reading, 0..1. */
+  fraction: number;
 }
 
 export interface Quantity {
@@ -154,17 +169,49 @@ export interface Evidence {
   image: string | null;
 }
 
+export type Origin = 'DRAFT' | 'EDITED' | 'ADDED';
+
 export interface Sentence {
   id: string;
   text: string;
   verdict: Verdict;
   rule: string;
   evidence: string[];
+  /** A person let it stand against its verdict. */
+  accepted?: boolean;
+  origin?: Origin;
+  /** The draft's words, where a person changed them. */
+  original?: string | null;
 }
 
+export type SectionKind = 'INDICATION' | 'TECHNIQUE' | 'COMPARISON' | 'FINDINGS' | 'IMPRESSION';
+
 export interface Section {
-  kind: 'INDICATION' | 'TECHNIQUE' | 'COMPARISON' | 'FINDINGS' | 'IMPRESSION';
+  kind: SectionKind;
   sentences: Sentence[];
+}
+
+export interface Person {
+  id: string;
+  name: string;
+}
+
+export type ReviewKind = 'SIGNED' | 'AMENDED' | 'REJECTED' | 'RETRACTED';
+
+export interface Review {
+  kind: ReviewKind;
+  reviewer: Person;
+  at: string;
+  revision: number;
+  reason: string;
+}
+
+export interface Happened {
+  revision: number;
+  kind: ReviewKind | 'DRAFTED' | 'EDITED';
+  by: string;
+  at: string;
+  reason: string;
 }
 
 export interface Draft {
@@ -180,6 +227,64 @@ export interface Draft {
   sections: Section[];
   evidence: Evidence[];
   fhir: string;
+  /** Absent where the service cannot take changes. */
+  revision?: number;
+  editable?: boolean;
+  dismissed?: string[];
+  review?: Review | null;
+  history?: Happened[];
+}
+
+/** What a person made of a draft, as it is sent. */
+export interface Changes {
+  sections: { kind: SectionKind; sentences: { id?: string; text: string; accepted?: boolean }[] }[];
+  dismissed: string[];
+}
+
+export interface SectionDifference {
+  kind: SectionKind;
+  editDistance: number;
+  characters: number;
+  /** 0..1. */
+  similarity: number;
+}
+
+export interface Difference {
+  sections: SectionDifference[];
+  kept: number;
+  changed: number;
+  removed: number;
+  added: number;
+}
+
+export interface Question {
+  id: string;
+  asked: string;
+  question: string;
+  answer: string;
+  sentences: Sentence[];
+}
+
+/** Where a sentence's evidence is seen; coordinates are pixels of the frame. */
+export interface Sight {
+  sentence: string;
+  places: SightPlace[];
+  placeless: string[];
+}
+
+export interface SightPlace {
+  evidence: string;
+  instance: { studyUid: string; seriesUid: string; sopUid: string };
+  frame: number;
+  box: { left: number; top: number; right: number; bottom: number } | null;
+  contour: { loops: { x: number; y: number }[][] } | null;
+}
+
+/** What the rules would do with a study. */
+export interface DryRun {
+  assignments?: { expert: string; rule?: string; route?: string; series?: unknown }[];
+  priority?: string;
+  reasons?: string[];
 }
 
 export interface Expert {
@@ -253,69 +358,110 @@ export class Problem extends Error {
     readonly status: number,
     readonly code: string,
     detail: string,
+    /** Members beside those of the standard. */
+    readonly more: Record<string, unknown> = {},
   ) {
     super(detail);
   }
+
+  static async of(response: Response): Promise<Problem> {
+    const fallback = `${response.status} ${response.statusText}`.trim();
+    const body = (await response.json().catch(() => ({}))) as Record<string, unknown>;
+    const text = (name: string) => (typeof body[name] === 'string' ? (body[name] as string) : undefined);
+    return new Problem(response.status, text('code') ?? '', text('detail') ?? text('title') ?? fallback, body);
+  }
+}
+
+/** Why something did not work, in words. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 const LONGEST_WAIT_MS = 15_000;
-/** Archives are asked one after the other, and one that is down is waited for. */
-const ARCHIVES_WAIT_MS = 90_000;
+/** Archives are asked one after the other, and one that is down is waited for; a model thinks. */
+const PATIENT_WAIT_MS = 90_000;
+const MODEL_WAIT_MS = 600_000;
 
-async function request(
-  path: string,
-  method: 'GET' | 'POST',
-  accept: string,
-  stop?: AbortSignal,
-  waitMs = LONGEST_WAIT_MS,
-): Promise<Response> {
-  const wait = AbortSignal.timeout(waitMs);
-  const signal = stop ? AbortSignal.any([stop, wait]) : wait;
-  const response = await fetch(path, { method, signal, headers: { Accept: `${accept}, application/problem+json` } });
+interface Asked {
+  method?: 'GET' | 'POST' | 'PUT';
+  body?: unknown;
+  /** Revision that the change was made from. */
+  revision?: number;
+  stop?: AbortSignal | undefined;
+  waitMs?: number;
+  accept?: string;
+}
+
+async function request(path: string, asked: Asked = {}): Promise<Response> {
+  const wait = AbortSignal.timeout(asked.waitMs ?? LONGEST_WAIT_MS);
+  const headers: Record<string, string> = { Accept: `${asked.accept ?? 'application/json'}, application/problem+json` };
+  if (asked.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (asked.revision !== undefined) headers['If-Match'] = `"${asked.revision}"`;
+  const response = await fetch(path, {
+    method: asked.method ?? 'GET',
+    signal: asked.stop ? AbortSignal.any([asked.stop, wait]) : wait,
+    headers,
+    ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
+  });
   if (!response.ok) {
-    throw await problem(response);
+    throw await Problem.of(response);
   }
   return response;
 }
 
-async function problem(response: Response): Promise<Problem> {
-  const fallback = `${response.status} ${response.statusText}`.trim();
-  const body: { code?: string; detail?: string; title?: string } = await response.json().catch(() => ({}));
-  return new Problem(response.status, body.code ?? '', body.detail ?? body.title ?? fallback);
-}
-
 async function get<T>(path: string, stop?: AbortSignal, waitMs = LONGEST_WAIT_MS): Promise<T> {
-  const response = await request(path, 'GET', 'application/json', stop, waitMs);
-  return (await response.json()) as T;
+  return (await (await request(path, { stop, waitMs })).json()) as T;
 }
 
-async function post<T>(path: string): Promise<T> {
-  const response = await request(path, 'POST', 'application/json');
-  return (await response.json()) as T;
+async function send<T>(method: 'POST' | 'PUT', path: string, asked: Asked = {}): Promise<T> {
+  return (await (await request(path, { ...asked, method })).json()) as T;
 }
 
 const uid = encodeURIComponent;
+const draftPath = (id: string) => `/api/drafts/${uid(id)}`;
 
 export const api = {
   info: (stop?: AbortSignal) => get<Info>('/api/info', stop),
   studies: (query: URLSearchParams, stop?: AbortSignal) => get<Page<StudyRow>>(`/api/studies?${query}`, stop),
   study: (studyUid: string, stop?: AbortSignal) => get<Study>(`/api/studies/${uid(studyUid)}`, stop),
   priors: (studyUid: string, stop?: AbortSignal) =>
-    get<Priors>(`/api/studies/${uid(studyUid)}/priors`, stop, ARCHIVES_WAIT_MS),
+    get<Priors>(`/api/studies/${uid(studyUid)}/priors`, stop, PATIENT_WAIT_MS),
   fetchPrior: (studyUid: string, priorUid: string) =>
-    post<Pull>(`/api/studies/${uid(studyUid)}/priors/${uid(priorUid)}/retrieve`),
+    send<Pull>('POST', `/api/studies/${uid(studyUid)}/priors/${uid(priorUid)}/retrieve`),
   pull: (id: string, stop?: AbortSignal) => get<Pull>(`/api/pulls/${uid(id)}`, stop),
-  draft: (id: string, stop?: AbortSignal) => get<Draft>(`/api/drafts/${uid(id)}`, stop),
   experts: (stop?: AbortSignal) => get<Items<Expert>>('/api/experts', stop),
   quarantine: (stop?: AbortSignal) => get<Items<Refused>>('/api/quarantine', stop),
   failedWork: (stop?: AbortSignal) => get<Items<FailedWork>>('/api/work?state=failed', stop),
-  retry: (workId: string) => request(`/api/work/${uid(workId)}/retry`, 'POST', 'application/json'),
+  retry: (workId: string) => request(`/api/work/${uid(workId)}/retry`, { method: 'POST' }),
+  dryRun: (studyUid: string) => send<DryRun>('POST', '/api/routes/dry-run', { body: { studyUid } }),
+
+  draft: (id: string, stop?: AbortSignal) => get<Draft>(draftPath(id), stop),
+  sight: (id: string, sentence: string, stop?: AbortSignal) =>
+    get<Sight>(`${draftPath(id)}/sentences/${uid(sentence)}/sight`, stop),
+  save: (id: string, revision: number, changes: Changes & { editor?: Person }) =>
+    send<Draft>('PUT', draftPath(id), { revision, body: changes }),
+  sign: (id: string, revision: number, reviewer: Person) =>
+    send<Draft>('POST', `${draftPath(id)}/sign`, { revision, body: { reviewer } }),
+  reject: (id: string, revision: number, reviewer: Person, reason: string) =>
+    send<Draft>('POST', `${draftPath(id)}/reject`, { revision, body: { reviewer, reason } }),
+  amend: (id: string, revision: number, changes: Changes & { reviewer: Person; reason: string }) =>
+    send<Draft>('POST', `${draftPath(id)}/amend`, { revision, body: changes }),
+  difference: (id: string, stop?: AbortSignal) => get<Difference>(`${draftPath(id)}/difference`, stop),
+  questions: (id: string, stop?: AbortSignal) => get<Question[]>(`${draftPath(id)}/questions`, stop),
+  ask: (id: string, question: string) =>
+    send<Question>('POST', `${draftPath(id)}/questions`, { body: { question }, waitMs: MODEL_WAIT_MS }),
+  redraft: (studyUid: string, wish: { author: string; instruction: string; experts?: string[] }) =>
+    send<{ draftId: string; version: number }>('POST', `/api/studies/${uid(studyUid)}/drafts`, { body: wish }),
 };
+
+/** Addresses of a draft that a browser opens by itself. */
+export const pdfUrl = (id: string) => `${draftPath(id)}/report.pdf`;
+export const traceUrl = (id: string) => `${draftPath(id)}/trace`;
 
 /** Why an address that an `<img>` could not show was refused, in the service's words. */
 export async function whyRefused(path: string): Promise<string> {
   try {
-    await request(path, 'GET', 'image/png');
+    await request(path, { accept: 'image/png' });
     return 'What came is not an image.';
   } catch (error) {
     return error instanceof Problem ? error.message : 'The connection was lost.';

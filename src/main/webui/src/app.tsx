@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { Help } from './parts/help';
+import { useKeys } from './use-keys';
 import { api } from './api';
 import { Experts } from './pages/experts';
 import { Quarantine } from './pages/quarantine';
@@ -14,26 +16,39 @@ const SLOW_MS = 15_000;
 
 export function App() {
   const route = useRoute();
+  const [status, setStatus] = useState('');
+  const [help, setHelp] = useState(false);
+  useKeys({ help: () => setHelp(true) });
   return (
     <>
-      <Notice />
-      <Header route={route} />
+      <Notice status={status} />
+      <Header route={route} onHelp={() => setHelp(true)} />
       <main id="content" tabIndex={-1}>
-        <Content route={route} />
+        <Content route={route} onStatus={setStatus} />
       </main>
+      {help && <Help onClose={() => setHelp(false)} />}
     </>
   );
 }
 
-function Notice() {
+/** A report that a person signed is no draft any more; anything else is, and says so. */
+function Notice({ status }: { status: string }) {
+  const words = NOTICES[status] ?? 'AI draft, not signed.';
   return (
     <p class="notice" role="note">
-      <strong>AI draft, not signed.</strong> Research software, not a medical device.
+      <strong>{words}</strong> Research software, not a medical device.
     </p>
   );
 }
 
-function Header({ route }: { route: Route }) {
+const NOTICES: Record<string, string> = {
+  final: 'Signed report, drafted by AI.',
+  amended: 'Amended report, drafted by AI.',
+  cancelled: 'AI draft, rejected.',
+  'entered-in-error': 'Retracted report: entered in error.',
+};
+
+function Header({ route, onHelp }: { route: Route; onHelp: () => void }) {
   const refused = usePoll('quarantine', SLOW_MS, api.quarantine).data?.items.length ?? 0;
   return (
     <header class="top">
@@ -48,9 +63,12 @@ function Header({ route }: { route: Route }) {
           Quarantine {refused > 0 && <span class="count">{refused}</span>}
         </Tab>
         <Tab href="#/experts" here={route.page === 'experts'}>
-          Experts
+          Experts and rules
         </Tab>
       </nav>
+      <button type="button" class="help" aria-label="Keys" title="Keys (?)" onClick={onHelp}>
+        ?
+      </button>
       <ThemeChoice />
     </header>
   );
@@ -86,12 +104,12 @@ function ThemeChoice() {
   );
 }
 
-function Content({ route }: { route: Route }) {
+function Content({ route, onStatus }: { route: Route; onStatus: (status: string) => void }) {
   switch (route.page) {
     case 'worklist':
       return <Worklist filter={route.filter} />;
     case 'study':
-      return <StudyPage key={route.studyUid} studyUid={route.studyUid} />;
+      return <StudyPage key={route.studyUid} studyUid={route.studyUid} onStatus={onStatus} />;
     case 'quarantine':
       return <Quarantine />;
     case 'experts':

@@ -1,32 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { boxOnFrame, frameUrl, indexAfterKey, placeOf, placeText, presetsFor, slicesOf } from '../src/model/frames';
+import { boxOnFrame, pixelsUrl, placeOf, placeText, renderedUrl, slicesOf } from '../src/model/frames';
 import { instance, series } from './samples';
 
 const slice = { sopUid: '1.2.5', frame: 2, rows: 512, columns: 512 };
 
 describe('frame address', () => {
-  it('is the rendered frame of DICOMweb', () => {
-    const [asStored] = presetsFor('MR');
-    expect(frameUrl('1.2.3', '1.2.4', slice, asStored!)).toBe(
-      '/dicomweb/studies/1.2.3/series/1.2.4/instances/1.2.5/frames/2/rendered?accept=image/png',
-    );
+  const frame = '/dicomweb/studies/1.2.3/series/1.2.4/instances/1.2.5/frames/2';
+
+  it('is that of DICOMweb', () => {
+    expect(pixelsUrl('1.2.3', '1.2.4', slice)).toBe(frame);
+    expect(renderedUrl('1.2.3', '1.2.4', slice, null)).toBe(`${frame}/rendered?accept=image/png`);
   });
 
-  it.each([
-    ['lung', '-600,1500,linear'],
-    ['mediastinum', '40,400,linear'],
-    ['bone', '400,1800,linear'],
-  ])('has the window of the %s preset', (id, window) => {
-    const preset = presetsFor('CT').find((p) => p.id === id);
-    expect(new URL(frameUrl('1', '2', slice, preset!), 'http://x').searchParams.get('window')).toBe(window);
+  it('has the window that is asked for', () => {
+    const url = renderedUrl('1', '2', slice, { center: -600, width: 1500 });
+    expect(new URL(url, 'http://x').searchParams.get('window')).toBe('-600,1500,linear');
   });
 
   it('cannot be led astray by what stands in a UID', () => {
-    const [asStored] = presetsFor('CT');
-    expect(frameUrl('../admin', '2', slice, asStored!)).toContain('/studies/..%2Fadmin/');
+    expect(pixelsUrl('../admin', '2', slice)).toContain('/studies/..%2Fadmin/');
   });
-
-  it('has Hounsfield windows for CT alone', () => expect(presetsFor('DX').map((p) => p.id)).toEqual(['default']));
 });
 
 describe('slices', () => {
@@ -58,22 +51,4 @@ describe('box on a frame', () => {
   it('has its margin cut off at the edge of the frame', () => {
     expect(boxOnFrame([1, 0, 511, 500], 512, 500, 3)).toEqual({ x: 0, y: 0, width: 512, height: 500 });
   });
-});
-
-describe('keys', () => {
-  it.each([
-    ['ArrowDown', 41],
-    ['ArrowUp', 39],
-    ['PageDown', 50],
-    ['PageUp', 30],
-    ['Home', 0],
-    ['End', 95],
-  ])('%s goes to %d', (key, index) => expect(indexAfterKey(key, 40, 96)).toBe(index));
-
-  it('stop at both ends', () => {
-    expect(indexAfterKey('ArrowUp', 0, 96)).toBe(0);
-    expect(indexAfterKey('PageDown', 90, 96)).toBe(95);
-  });
-
-  it('that do not scroll are left alone', () => expect(indexAfterKey('Tab', 40, 96)).toBeUndefined());
 });

@@ -1,4 +1,4 @@
-import type { Draft, Evidence, Instance, Series, StudyRow } from '../src/api';
+import type { Draft, Evidence, Instance, Section, Sentence, Series, StudyRow } from '../src/api';
 
 export function instance(sopUid: string, changes: Partial<Instance> = {}): Instance {
   return { sopUid, frames: 1, rows: 512, columns: 512, number: 1, ...changes };
@@ -51,6 +51,7 @@ export function row(studyUid: string, changes: Partial<StudyRow> = {}): StudyRow
     version: 1,
     state: 'PUBLISHED',
     degraded: false,
+    priority: 'ROUTINE',
     accession: 'A1',
     patientId: 'P1',
     patientName: 'PHANTOM^ONE',
@@ -65,4 +66,12 @@ export function row(studyUid: string, changes: Partial<StudyRow> = {}): StudyRow
     reasons: [],
     ...changes,
   };
+}
+
+export function sentence(id: string, text: string, changes: Partial<Sentence> = {}): Sentence {
+  return { id, text, verdict: 'SUPPORTED', rule: '', evidence: [], ...changes };
+}
+
+export function findings(...sentences: Sentence[]): Section {
+  return { kind: 'FINDINGS', sentences };
 }

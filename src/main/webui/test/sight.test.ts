@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Sentence, Verdict } from '../src/api';
-import { bestOf, countVerdicts, sentenceOf, sightOf } from '../src/model/sight';
+import { bestOf, countVerdicts, nextPlace, sightOf } from '../src/model/sight';
 import { draft, evidence } from './samples';
 
 const REGION = { series: '1.2.4', instance: '1.2.5', frame: 1, box: null, segment: null };
@@ -38,9 +38,18 @@ describe('verdicts', () => {
   it('are counted over all sections', () => {
     expect(countVerdicts(judged)).toEqual({ SUPPORTED: 2, CONTRADICTED: 1, UNSUPPORTED: 0, NOT_CHECKABLE: 0 });
   });
+});
 
-  it('belong to sentences found by id in any section', () => {
-    expect(sentenceOf(judged, 's3')?.verdict).toBe('SUPPORTED');
-    expect(sentenceOf(judged, 's4')).toBeUndefined();
+describe('the next place', () => {
+  const nodule = evidence('e1', { regions: [REGION, REGION] });
+  const lung = evidence('e2', { regions: [REGION] });
+
+  it('goes through all regions of all evidence and round again', () => {
+    const walk = [undefined, { evidence: nodule, region: 0 }, { evidence: nodule, region: 1 }, { evidence: lung, region: 0 }];
+    expect(walk.map((f) => nextPlace([nodule, lung], f)).map((f) => `${f?.evidence.id} ${f?.region}`)).toEqual([
+      'e1 0', 'e1 1', 'e2 0', 'e1 0',
+    ]);
   });
+
+  it('is none where nothing lies on an image', () => expect(nextPlace([evidence('e3')], undefined)).toBeUndefined());
 });

@@ -12,7 +12,7 @@ describe('search', () => {
   });
 
   it('asks once when there is no text', () => {
-    expect(queriesFor({ text: '', state: '', page: 'p2' }).map(String)).toEqual(['page=p2']);
+    expect(queriesFor({ text: '', state: '', page: 'p2' }).map(String)).toEqual(['page=p2&cursor=p2']);
   });
 
   it('shows a study that both queries found once, newest first', () => {

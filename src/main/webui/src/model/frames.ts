@@ -1,6 +1,8 @@
 // Frames of a series, their addresses, and boxes drawn over them.
 
 import type { Box, Region, Series } from '../api';
+import type { Window } from './image';
+import type { Rectangle } from './view';
 
 /** One picture to scroll to: a frame of an instance. */
 export interface Slice {
@@ -16,31 +18,19 @@ export interface Place {
   index: number;
 }
 
-export interface Preset {
-  id: string;
-  label: string;
-  window: { center: number; width: number } | null;
-}
-
-const AS_STORED: Preset = { id: 'default', label: 'Default', window: null };
-
-const CT_PRESETS: Preset[] = [
-  AS_STORED,
-  { id: 'lung', label: 'Lung', window: { center: -600, width: 1500 } },
-  { id: 'mediastinum', label: 'Mediastinum', window: { center: 40, width: 400 } },
-  { id: 'bone', label: 'Bone', window: { center: 400, width: 1800 } },
-];
-
-/** Hounsfield windows make sense for CT alone. */
-export function presetsFor(modality: string): Preset[] {
-  return modality === 'CT' ? CT_PRESETS : [AS_STORED];
-}
+const known = new WeakMap<Series, Slice[]>();
 
 /** Frames in the order the API gives the instances; objects without pixels have none. */
 export function slicesOf(series: Series): Slice[] {
-  return series.instances.flatMap(({ sopUid, frames, rows, columns }) =>
+  const before = known.get(series);
+  if (before) {
+    return before;
+  }
+  const slices = series.instances.flatMap(({ sopUid, frames, rows, columns }) =>
     Array.from({ length: frames }, (_, n) => ({ sopUid, frame: n + 1, rows, columns })),
   );
+  known.set(series, slices);
+  return slices;
 }
 
 /** Series that can be looked at. */
@@ -48,12 +38,31 @@ export function viewable(series: Series[]): Series[] {
   return series.filter((s) => slicesOf(s).length > 0);
 }
 
+function instancePath(studyUid: string, seriesUid: string, sopUid: string): string {
+  const [study, series, sop] = [studyUid, seriesUid, sopUid].map(encodeURIComponent);
+  return `/dicomweb/studies/${study}/series/${series}/instances/${sop}`;
+}
+
+/** DICOMweb frame: its stored pixels (PS3.18 section 10.4.1.1.6). */
+export function pixelsUrl(studyUid: string, seriesUid: string, slice: Slice): string {
+  return `${instancePath(studyUid, seriesUid, slice.sopUid)}/frames/${slice.frame}`;
+}
+
+export function metadataUrl(studyUid: string, seriesUid: string, slice: Slice): string {
+  return `${instancePath(studyUid, seriesUid, slice.sopUid)}/metadata`;
+}
+
 /** DICOMweb rendered frame (PS3.18 section 8.3.5.1.4 for the window). */
-export function frameUrl(studyUid: string, seriesUid: string, slice: Slice, preset: Preset): string {
-  const [study, series, sop] = [studyUid, seriesUid, slice.sopUid].map(encodeURIComponent);
-  const path = `/dicomweb/studies/${study}/series/${series}/instances/${sop}/frames/${slice.frame}/rendered`;
-  const png = `${path}?accept=image/png`; // JPEG, the default, would blur what a reader looks for
-  return preset.window === null ? png : `${png}&window=${preset.window.center},${preset.window.width},linear`;
+export function renderedUrl(studyUid: string, seriesUid: string, slice: Slice, window: Window | null): string {
+  // JPEG, the default, would blur what a reader looks for.
+  const png = `${pixelsUrl(studyUid, seriesUid, slice)}/rendered?accept=image/png`;
+  return window === null ? png : `${png}&window=${window.center},${window.width},linear`;
+}
+
+/** DICOMweb thumbnail of a series. */
+export function thumbnailUrl(studyUid: string, seriesUid: string): string {
+  const [study, series] = [studyUid, seriesUid].map(encodeURIComponent);
+  return `/dicomweb/studies/${study}/series/${series}/thumbnail?accept=image/png&viewport=96,96`;
 }
 
 /** The slice that a region lies on, or nothing when the series does not hold it. */
@@ -75,13 +84,6 @@ export function placeText(place: Place, series: Series[]): string {
   return `series ${holder.number || '?'}, slice ${place.index + 1} of ${slicesOf(holder).length}`;
 }
 
-export interface Rectangle {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
 /**
  * The box in the coordinates of an SVG whose viewBox is the frame, with a margin so that the line does not cover what it
  * points at; the part outside the frame is cut off.
@@ -98,19 +100,3 @@ export function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), high);
 }
 
-const KEY_STEPS: Record<string, number> = {
-  ArrowUp: -1,
-  ArrowLeft: -1,
-  ArrowDown: 1,
-  ArrowRight: 1,
-  PageUp: -10,
-  PageDown: 10,
-  Home: -Infinity,
-  End: Infinity,
-};
-
-/** Index after a key press, or nothing when the key does not scroll. */
-export function indexAfterKey(key: string, index: number, count: number): number | undefined {
-  const step = KEY_STEPS[key];
-  return step === undefined ? undefined : clamp(index + step, 0, count - 1);
-}

@@ -1,6 +1,6 @@
 // The line of sight from a sentence to the evidence that carries it.
 
-import type { Draft, Evidence, Sentence, Verdict } from '../api';
+import type { Draft, Evidence, Verdict } from '../api';
 
 /** What the reader is looking at: a piece of evidence, and the index of one of its regions. */
 export interface Focus {
@@ -8,13 +8,13 @@ export interface Focus {
   region: number;
 }
 
-export interface Sight {
+export interface Carried {
   evidence: Evidence[];
   /** Ids that the sentence names and the draft does not hold: said, never hidden. */
   missing: string[];
 }
 
-export function sightOf(ids: string[], draft: Draft): Sight {
+export function sightOf(ids: string[], draft: Draft): Carried {
   const byId = new Map(draft.evidence.map((e) => [e.id, e]));
   return {
     evidence: ids.flatMap((id) => byId.get(id) ?? []),
@@ -23,12 +23,15 @@ export function sightOf(ids: string[], draft: Draft): Sight {
 }
 
 /** The first evidence that can be looked at, else the first. */
-export function bestOf(sight: Sight): Evidence | undefined {
-  return sight.evidence.find((e) => e.regions.length > 0) ?? sight.evidence[0];
+export function bestOf(carried: Carried): Evidence | undefined {
+  return carried.evidence.find((e) => e.regions.length > 0) ?? carried.evidence[0];
 }
 
-export function sentenceOf(draft: Draft, id: string): Sentence | undefined {
-  return draft.sections.flatMap((section) => section.sentences).find((sentence) => sentence.id === id);
+/** The place after this one, through all regions of all evidence and round again; nothing where there is none. */
+export function nextPlace(evidence: Evidence[], focus: Focus | undefined): Focus | undefined {
+  const places = evidence.flatMap((e) => e.regions.map((_, region) => ({ evidence: e, region })));
+  const now = places.findIndex((p) => p.evidence.id === focus?.evidence.id && p.region === focus.region);
+  return places[(now + 1) % Math.max(1, places.length)];
 }
 
 export function countVerdicts(draft: Draft): Record<Verdict, number> {

@@ -72,6 +72,6 @@ export function numbersText(evidence: Evidence): string[] {
   return [...evidence.quantities.map(quantityText), ...score];
 }
 
-function scoreName(evidence: Evidence): string {
+export function scoreName(evidence: Evidence): string {
   return evidence.calibrated ? 'probability' : 'model score';
 }

@@ -11,7 +11,8 @@ export interface Filter {
 
 /** Queries for one search text: it may be an accession number or a patient ID, and the API asks for one at a time. */
 export function queriesFor(filter: Filter): URLSearchParams[] {
-  const common = Object.entries({ state: filter.state, page: filter.page }).filter(([, value]) => value !== '');
+  // A page is asked for under the old name and the new one.
+  const common = Object.entries({ state: filter.state, page: filter.page, cursor: filter.page }).filter(([, value]) => value !== '');
   if (filter.text === '') {
     return [new URLSearchParams(common)];
   }

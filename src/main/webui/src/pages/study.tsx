@@ -1,34 +1,60 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api';
-import type { Draft, FailedWork, Study } from '../api';
+import type { Draft, FailedWork, Sight, Study } from '../api';
+import { useEvents, useThrottled } from '../events';
 import { stepsOnly } from '../model/deliveries';
 import { placeOf, slicesOf, viewable } from '../model/frames';
 import type { Place } from '../model/frames';
+import { NOTHING_YET, heard } from '../model/live';
+import type { Live } from '../model/live';
 import type { Focus } from '../model/sight';
 import { counted, nameText } from '../model/words';
 import { Conflicts, Waiting } from '../parts/arrivals';
-import { DraftPane } from '../parts/draft-pane';
-import { Age, DegradedMark, StateMark, TroubleLine } from '../parts/marks';
+import { Age, DegradedMark, LateMark, LostLine, PriorityMark, StateMark, TroubleLine } from '../parts/marks';
+import { Progress } from '../parts/progress';
 import { FailureNote } from '../parts/retry';
+import { Priors } from '../parts/priors';
 import { Trace } from '../parts/trace';
 import { Viewer } from '../parts/viewer';
 import { usePoll } from '../poll';
+import { Desk } from '../report/desk';
+import { NoDraft } from '../report/notes';
 
 const LIVE_MS = 2000;
 const SETTLED_MS = 15_000;
+const TOLD_MS = 300;
 const SETTLED = ['PUBLISHED', 'SIGNED', 'REJECTED', 'NOT_ROUTED'];
 
-export function StudyPage({ studyUid }: { studyUid: string }) {
+interface StudyPageProps {
+  studyUid: string;
+  /** The status of the report that is shown, for the banner. */
+  onStatus: (status: string) => void;
+}
+
+export function StudyPage({ studyUid, onStatus }: StudyPageProps) {
+  const [live, setLive] = useState<Live>(NOTHING_YET);
   const [everyMs, setEveryMs] = useState(LIVE_MS);
   const study = usePoll(studyUid, everyMs, (stop) => api.study(studyUid, stop));
   const failed = usePoll('failed-work', everyMs, api.failedWork);
-  const state = study.data?.state ?? '';
-  useEffect(() => setEveryMs(SETTLED.includes(state) ? SETTLED_MS : LIVE_MS), [state]);
-
   const draftId = study.data?.draftId ?? null;
   const draft = usePoll(`draft ${draftId}`, SETTLED_MS, (stop) => (draftId ? api.draft(draftId, stop) : never()));
   useEffect(() => draft.refresh(), [study.data?.updatedAt]);
+  const refresh = () => {
+    study.refresh();
+    draft.refresh();
+  };
+  const soon = useThrottled(refresh, TOLD_MS);
+  const line = useEvents(`/api/studies/${encodeURIComponent(studyUid)}/events`, (told) => {
+    setLive((before) => heard(before, told));
+    if (told.type === 'state' || told.type === 'draft' || told.type === 'expert') soon();
+  });
+  const state = study.data?.state ?? '';
+  useEffect(() => setEveryMs(line === 'open' || SETTLED.includes(state) ? SETTLED_MS : LIVE_MS), [state, line]);
+  useEffect(() => {
+    onStatus(draft.data?.status ?? '');
+    return () => onStatus('');
+  }, [draft.data?.status]);
 
   if (!study.data) {
     return (
@@ -40,11 +66,14 @@ export function StudyPage({ studyUid }: { studyUid: string }) {
     );
   }
   const work = stepsOnly(failed.data?.items ?? []).filter((item) => item.studyUid === studyUid);
+  const trouble = study.trouble ?? (draftId ? draft.trouble : undefined);
   return (
     <div class="study">
       <StudyHead study={study.data} work={work} onRetried={study.refresh} />
-      <TroubleLine trouble={study.trouble ?? (draftId ? draft.trouble : undefined)} />
-      <Reading study={study.data} draft={draftId ? draft.data : undefined} />
+      <TroubleLine trouble={trouble} />
+      {!trouble && <LostLine line={line} />}
+      <Progress study={study.data} live={live} />
+      <Reading study={study.data} draft={draftId ? draft.data : undefined} onChanged={refresh} />
     </div>
   );
 }
@@ -69,7 +98,8 @@ function StudyHead({ study, work, onRetried }: { study: Study; work: FailedWork[
         </Fact>
       </dl>
       <span class="marks">
-        <StateMark state={study.state} /> {study.degraded && <DegradedMark />}
+        <PriorityMark priority={study.priority} /> <StateMark state={study.state} /> {study.degraded && <DegradedMark />}{' '}
+        {study.version > 1 && <LateMark version={study.version} />}
       </span>
       {study.failure && <FailureNote state={study.state} failure={study.failure} work={work} onRetried={onRetried} />}
       <Waiting study={study} />
@@ -86,34 +116,38 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   );
 }
 
-function Reading({ study, draft }: { study: Study; draft: Draft | undefined }) {
+function Reading({ study, draft, onChanged }: { study: Study; draft: Draft | undefined; onChanged: () => void }) {
   const series = viewable(study.series);
   const [place, setPlace] = useState<Place | undefined>(undefined);
   const [focus, setFocus] = useState<Focus | undefined>(undefined);
-  const [overlay, setOverlay] = useState(true);
+  const [sight, setSight] = useState<Sight | undefined>(undefined);
+  const begin = place ?? firstPlace(study);
 
-  const look = (chosen: Focus | undefined) => {
+  const look = (chosen: Focus | undefined, seen: Sight | undefined) => {
+    setSight(seen);
+    if (chosen?.evidence.id === focus?.evidence.id && chosen?.region === focus?.region) {
+      return; // only the contours have come: the reader may have scrolled on
+    }
     setFocus(chosen);
-    setOverlay(true);
-    const region = chosen?.evidence.regions[chosen.region];
+  };
+  const region = focus?.evidence.regions[focus.region];
+  useEffect(() => {
     const there = region && placeOf(region, series);
     if (there) setPlace(there);
-  };
+  }, [focus]);
   return (
     <div class="reading">
-      <Viewer
-        study={study}
-        series={series}
-        place={place ?? firstPlace(study)}
-        onPlace={setPlace}
-        focus={focus}
-        overlay={overlay}
-        onOverlay={setOverlay}
-      />
+      <Viewer study={study} series={series} place={begin} onPlace={setPlace} draft={draft} sight={sight} focus={focus} />
       <div class="right">
-        <DraftPane study={study} draft={draft} focus={focus} onLook={look}>
-          <Trace study={study} draft={draft} />
-        </DraftPane>
+        {draft ? (
+          <Desk key={draft.id} study={study} draft={draft} focus={focus} onLook={look} onChanged={onChanged} />
+        ) : (
+          <div class="draft">
+            <NoDraft study={study} />
+            <Priors studyUid={study.studyUid} />
+            <Trace study={study} draft={undefined} />
+          </div>
+        )}
       </div>
     </div>
   );

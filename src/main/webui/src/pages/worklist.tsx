@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api';
 import type { FailedWork, StudyRow } from '../api';
 import { stepsOnly, undelivered } from '../model/deliveries';
@@ -7,7 +7,8 @@ import { findStudies, workByStudy } from '../model/worklist';
 import type { Filter } from '../model/worklist';
 import { counted, nameText, stateText } from '../model/words';
 import { Icon } from '../parts/icon';
-import { Age, ConflictMark, DegradedMark, StateMark, TroubleLine } from '../parts/marks';
+import { Age, ConflictMark, ContradictionMark, DegradedMark, LateMark, LostLine, PriorityMark, StateMark, TroubleLine } from '../parts/marks';
+import { useEvents, useThrottled } from '../events';
 import { FailureNote } from '../parts/retry';
 import { usePoll } from '../poll';
 import { studyHref, worklistHref } from '../route';
@@ -15,19 +16,24 @@ import { FirstStudy } from './first-study';
 
 const POLL_MS = 2000;
 const SLOW_MS = 15_000;
+const TOLD_MS = 500;
 const STATES = [
   'RECEIVING', 'COMPLETE', 'ROUTED', 'EXPERTS_DONE', 'DRAFTED', 'GROUNDED', 'PUBLISHED', 'SIGNED', 'REJECTED',
   'NOT_ROUTED', 'FAILED',
 ];
 
 export function Worklist({ filter }: { filter: Filter }) {
-  const studies = usePoll(JSON.stringify(filter), POLL_MS, (stop) => findStudies(filter, stop));
-  const failed = usePoll('failed-work', POLL_MS, api.failedWork);
+  const [everyMs, setEveryMs] = useState(POLL_MS);
+  const studies = usePoll(JSON.stringify(filter), everyMs, (stop) => findStudies(filter, stop));
+  const failed = usePoll('failed-work', everyMs, api.failedWork);
   const refused = usePoll('quarantine', SLOW_MS, api.quarantine);
   const refresh = () => {
     studies.refresh();
     failed.refresh();
   };
+  const soon = useThrottled(refresh, TOLD_MS);
+  const line = useEvents('/api/events', (told) => (told.type === 'state' || told.type === 'draft') && soon());
+  useEffect(() => setEveryMs(line === 'open' ? SLOW_MS : POLL_MS), [line]);
   const rows = studies.data?.items;
   return (
     <section class="sheet">
@@ -36,6 +42,7 @@ export function Worklist({ filter }: { filter: Filter }) {
         <Search key={filter.text} filter={filter} />
       </div>
       <TroubleLine trouble={studies.trouble} />
+      {!studies.trouble && <LostLine line={line} />}
       <FailedCount work={stepsOnly(failed.data?.items ?? [])} filter={filter} />
       <UndeliveredCount studies={undelivered(failed.data?.items ?? [])} />
       {rows === undefined && !studies.trouble && <p class="empty">Loading…</p>}
@@ -144,7 +151,7 @@ function StudyTable({ rows, work, conflicts, onRetried }: TableProps) {
       <table class="studies">
         <thead>
           <tr>
-            <th>State</th>
+            <th>State and flags</th>
             <th>Patient</th>
             <th>Accession</th>
             <th>Study</th>
@@ -181,7 +188,14 @@ function Row({ row, now, work, conflicts, onRetried }: RowProps) {
   return (
     <tr>
       <td>
-        <StateMark state={row.state} /> {row.degraded && <DegradedMark />} {conflicts > 0 && <ConflictMark count={conflicts} />}
+        <span class="flags">
+          <StateMark state={row.state} />
+          <PriorityMark priority={row.priority} />
+          {row.degraded && <DegradedMark />}
+          {(row.contradictions ?? 0) > 0 && <ContradictionMark count={row.contradictions ?? 0} />}
+          {row.version > 1 && <LateMark version={row.version} />}
+          {conflicts > 0 && <ConflictMark count={conflicts} />}
+        </span>
       </td>
       <td>
         <a class="open" href={studyHref(row.studyUid)}>
@@ -203,7 +217,6 @@ function Row({ row, now, work, conflicts, onRetried }: RowProps) {
       </td>
       <td class="nowrap">
         <Age at={row.receivedAt} now={now} />
-        {row.version > 1 && <span class="under">version {row.version}</span>}
       </td>
     </tr>
   );
@@ -214,11 +227,14 @@ function Reasons({ row }: { row: StudyRow }) {
     return null;
   }
   return (
-    <ul class="reasons" aria-label={row.state === 'NOT_ROUTED' ? 'Why no rule matched' : 'Remarks'}>
-      {row.reasons.map((reason) => (
-        <li key={reason}>{reason}</li>
-      ))}
-    </ul>
+    <details class="reasons">
+      <summary>{row.state === 'NOT_ROUTED' ? 'Why no rule takes it' : counted(row.reasons.length, 'remark', 'remarks')}</summary>
+      <ul>
+        {row.reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

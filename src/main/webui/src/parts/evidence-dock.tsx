@@ -3,6 +3,7 @@ import { placeOf, placeText } from '../model/frames';
 import { sightOf } from '../model/sight';
 import type { Focus } from '../model/sight';
 import { conceptText, numbersText } from '../model/words';
+import { Bar } from './bar';
 import { VerdictMark } from './marks';
 
 const REGIONS_SHOWN = 8;
@@ -49,7 +50,7 @@ interface CardProps {
 }
 
 function EvidenceCard({ evidence, series, focus, onLook }: CardProps) {
-  const numbers = numbersText(evidence);
+  const numbers = numbersText({ ...evidence, probability: null });
   const looking = focus?.evidence.id === evidence.id ? focus.region : undefined;
   const more = evidence.regions.length - REGIONS_SHOWN;
   return (
@@ -57,7 +58,7 @@ function EvidenceCard({ evidence, series, focus, onLook }: CardProps) {
       <p>
         <strong>{conceptText(evidence)}</strong>{' '}
         {evidence.kind === 'STRUCTURE' && evidence.presence === 'PRESENT' ? 'measured' : PRESENCE[evidence.presence]}
-        {numbers.length > 0 && `: ${numbers.join(', ')}`}
+        {numbers.length > 0 && `: ${numbers.join(', ')}`} {evidence.probability !== null && <Bar evidence={evidence} />}
       </p>
       <p class="quiet">
         {evidence.expert} {evidence.expertVersion}

@@ -8,6 +8,9 @@ const SHAPES = {
   warning: 'M8 2.5l6 11H2zM8 6.5v3.5M8 11.9v.1',
   clock: 'M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11M8 5v3.2l2.2 1.4',
   stop: 'M5.5 2.5h5l3 3v5l-3 3h-5l-3-3v-5zM8 5v3.6M8 10.8v.1',
+  pen: 'M3 13l1-3.5L11 2.5l2.5 2.5-7 7zM9.5 4l2.5 2.5',
+  bolt: 'M9 1.5L3.5 9H8l-1 5.5L12.5 7H8z',
+  layers: 'M8 2l6 3-6 3-6-3zM2.5 8L8 11l5.5-3M2.5 11L8 14l5.5-3',
   signpost: 'M8 2v12M3 4h8l2 2-2 2H3z',
 } as const;
 

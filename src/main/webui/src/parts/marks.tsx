@@ -1,5 +1,6 @@
 import type { Verdict } from '../api';
 import { ageText, clockText, counted, stateText } from '../model/words';
+import type { Line } from '../events';
 import type { Trouble } from '../poll';
 import { Icon } from './icon';
 import type { IconName } from './icon';
@@ -47,6 +48,35 @@ export function DegradedMark() {
   );
 }
 
+/** Only what is out of the ordinary is worth a mark. */
+export function PriorityMark({ priority }: { priority: string }) {
+  if (priority === 'EMERGENCY') {
+    return (
+      <span class="mark bad" data-priority={priority}>
+        <Icon name="bolt" /> Emergency
+      </span>
+    );
+  }
+  return priority === 'BATCH' ? <span class="mark plain">Batch</span> : null;
+}
+
+export function ContradictionMark({ count }: { count: number }) {
+  return (
+    <span class="mark bad" title="Sentences that an expert contradicts, to be decided before signing.">
+      <Icon name="cross" /> {counted(count, 'contradiction', 'contradictions')}
+    </span>
+  );
+}
+
+/** More images came after a draft was made, or it was drafted again. */
+export function LateMark({ version }: { version: number }) {
+  return (
+    <span class="mark busy" title="Images came late, or the study was drafted again: this is a later version.">
+      <Icon name="layers" /> Version {version}
+    </span>
+  );
+}
+
 export function ConflictMark({ count }: { count: number }) {
   return (
     <span class="mark warn" title="Kept aside: another object has the same UID. The study says which.">
@@ -61,6 +91,15 @@ export function Age({ at, now }: { at: string; now: number }) {
       {ageText(at, now)}
     </time>
   );
+}
+
+/** The line on which the service tells what happens. */
+export function LostLine({ line }: { line: Line }) {
+  return line === 'lost' ? (
+    <p class="trouble" role="status">
+      <Icon name="warning" /> Connection lost, retrying.
+    </p>
+  ) : null;
 }
 
 /** Says that the page may be out of date, or why the service refused; nothing when all is well. */

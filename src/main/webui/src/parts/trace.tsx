@@ -4,7 +4,6 @@ import { Deliveries } from './deliveries';
 import { Files } from './files';
 import { Icon } from './icon';
 import type { IconName } from './icon';
-import { Priors } from './priors';
 
 /** What ran for this study, when, and the files that came of it. */
 export function Trace({ study, draft }: { study: Study; draft: Draft | undefined }) {
@@ -12,7 +11,6 @@ export function Trace({ study, draft }: { study: Study; draft: Draft | undefined
     <div class="trace">
       <Files study={study} draft={draft} />
       <Deliveries study={study} />
-      <Priors studyUid={study.studyUid} />
       <Runs study={study} />
       <Timeline study={study} />
       <p class="quiet uid">Study {study.studyUid}</p>

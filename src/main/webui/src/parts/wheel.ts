@@ -5,20 +5,32 @@ import { useEffect, useRef } from 'preact/hooks';
 const PIXELS_A_SLICE = 50;
 const LINE_PIXELS = 50;
 
-/** Calls `onSteps` with whole slices, positive downwards. The page itself does not scroll over the element. */
-export function useWheel(element: RefObject<HTMLElement>, onSteps: (steps: number) => void): void {
-  const latest = useRef(onSteps);
-  latest.current = onSteps;
+export interface Wheel {
+  /** Whole slices, positive downwards. */
+  onSteps: (steps: number) => void;
+  /** With Ctrl, as a pinch on a trackpad comes too; the place is from the middle of the element. */
+  onZoom: (factor: number, atX: number, atY: number) => void;
+}
+
+/** The page itself neither scrolls nor zooms over the element. */
+export function useWheel(element: RefObject<HTMLElement>, wheel: Wheel): void {
+  const latest = useRef(wheel);
+  latest.current = wheel;
   useEffect(() => {
     const target = element.current;
     let carried = 0;
     const onWheel = (event: WheelEvent) => {
-      if (event.ctrlKey) return; // the browser's own zoom
       event.preventDefault();
+      if (event.ctrlKey) {
+        const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
+        const [x, y] = [event.clientX - box.left - box.width / 2, event.clientY - box.top - box.height / 2];
+        latest.current.onZoom(Math.exp(-event.deltaY / 300), x, y);
+        return;
+      }
       carried += event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? event.deltaY : event.deltaY * LINE_PIXELS;
       const steps = Math.trunc(carried / PIXELS_A_SLICE);
       carried -= steps * PIXELS_A_SLICE;
-      if (steps !== 0) latest.current(steps);
+      if (steps !== 0) latest.current.onSteps(steps);
     };
     // Not passive, because a passive listener may not keep the page still.
     target?.addEventListener('wheel', onWheel, { passive: false });
