@@ -25,6 +25,8 @@ export interface StudyRow {
   priority: string;
   /** Sentences of the draft that an expert contradicts and nobody decided, where the service counts them. */
   contradictions?: number;
+  /** Images came after an earlier version was complete, where the service says so. */
+  late?: boolean;
   accession: string;
   patientId: string;
   patientName: string;

@@ -30,11 +30,12 @@ export interface VerdictEvent {
 export type Told =
   | { type: 'state'; data: { studyUid: string; version: number; state: string; detail: string; at: string } }
   | { type: 'expert'; data: ExpertEvent }
+  | { type: 'writing'; data: { studyUid: string; text: string } }
   | { type: 'sentence'; data: SentenceEvent }
   | { type: 'verdict'; data: VerdictEvent }
   | { type: 'draft'; data: { studyUid: string; draftId: string; revision: number; status: string } };
 
-const TYPES = ['state', 'expert', 'sentence', 'verdict', 'draft'] as const;
+const TYPES = ['state', 'expert', 'writing', 'sentence', 'verdict', 'draft'] as const;
 const AGAIN_MS = 30_000;
 
 /** open: told at once. lost: it was open and broke. none: this service does not tell, so it is asked. */

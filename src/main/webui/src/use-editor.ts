@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Problem, api, reasonOf } from './api';
 import type { Draft, Person } from './api';
-import { begun, changesOf, done, idsAfter, redone, same, undone, workOf } from './model/edit';
+import { begun, changesOf, done, idsAfter, knownIn, redone, same, undone, workOf } from './model/edit';
 import type { History, Ids, Work } from './model/edit';
-import { sentencesOf } from './model/decide';
 import { combined, conflictsOf } from './model/merge';
 import type { Conflict, Side, Versions } from './model/merge';
 
@@ -16,6 +15,8 @@ interface Desk {
   /** As the service has it. */
   draft: Draft;
   ids: Ids;
+  /** Ids that may be sent. */
+  known: Set<string>;
   history: History;
   saving: Saving;
   /** What went wrong, or what happened to the report besides. */
@@ -43,7 +44,7 @@ export interface Editor extends Desk {
 }
 
 function fresh(draft: Draft): Desk {
-  return { draft, ids: {}, history: begun(workOf(draft)), saving: 'saved', message: '', conflict: undefined, amending: false };
+  return { draft, ids: {}, known: knownIn(draft), history: begun(workOf(draft)), saving: 'saved', message: '', conflict: undefined, amending: false };
 }
 
 /** The report on the desk: changes are kept at once, sent after a pause, and never over somebody else's. */
@@ -79,15 +80,25 @@ export function useEditor(incoming: Draft, editor: Person | undefined): Editor {
     await running.current;
   };
   const attempt = async () => {
-    const { draft, ids, history } = desk.current;
+    const { draft, ids, known, history } = desk.current;
     const sent = history.present;
     set({ saving: 'saving' });
     try {
-      const known = new Set(sentencesOf(draft).keys());
       const changes = changesOf(sent, ids, known);
       const answer = await api.save(draft.id, draft.revision ?? 0, person.current ? { editor: person.current, ...changes } : changes);
-      const unchanged = same(desk.current.history.present, sent);
-      set({ draft: answer, ids: idsAfter(sent, answer, ids), saving: unchanged ? 'saved' : 'changed', message: '' });
+      const after = idsAfter(sent, answer, known, ids);
+      // What was typed meanwhile stands over the service's wording of what was sent.
+      const versions = { base: sent, mine: desk.current.history.present, theirs: workOf(answer, after) };
+      const present = combined(versions, () => 'mine');
+      const unchanged = same(present, versions.theirs);
+      set({
+        draft: answer,
+        ids: after,
+        known: knownIn(answer, known),
+        history: { ...desk.current.history, present },
+        saving: unchanged ? 'saved' : 'changed',
+        message: '',
+      });
       if (!unchanged) later(PAUSE_MS);
     } catch (error) {
       refused(error);
@@ -117,8 +128,9 @@ export function useEditor(incoming: Draft, editor: Person | undefined): Editor {
   const take = (current: Draft, versions: Versions, choose: (key: string) => Side) => {
     const merged = current.editable ? combined(versions, choose) : versions.theirs;
     const by = lastHand(current);
+    const known = knownIn(current, desk.current.known);
     const message = current.editable ? `Joined with changes${by}.` : `The report was closed${by}; your last changes are not in it.`;
-    set({ draft: current, history: begun(merged), conflict: undefined, saving: 'changed', message });
+    set({ draft: current, known, history: begun(merged), conflict: undefined, saving: 'changed', message });
     later(0);
   };
 

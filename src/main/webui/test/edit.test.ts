@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accepted, added, begun, changesOf, dismissed, done, idsAfter, redone, removed, reworded, same, undone, workOf } from '../src/model/edit';
+import { accepted, added, begun, changesOf, dismissed, done, idsAfter, knownIn, redone, removed, reworded, same, undone, workOf } from '../src/model/edit';
 import { draft, findings, sentence } from './samples';
 
 const DRAFT = draft({ sections: [findings(sentence('s1', 'One.'), sentence('s2', 'Two.'))], dismissed: ['e9'] });
@@ -46,13 +46,27 @@ describe('what is sent', () => {
     expect(changesOf(added(work, line('new-1', '  '), 'FINDINGS'), {}, KNOWN).sections[0]?.sentences).toHaveLength(2);
   });
 
-  it('names a sentence that was taken out and brought back, once the service has given it an id', () => {
+  it('names a new sentence once the service has given it an id', () => {
     const sent = added(work, line('new-1', 'New.'), 'FINDINGS', 's1');
     const answer = draft({ sections: [findings(sentence('s1', 'One.'), sentence('p1', 'New.'), sentence('s2', 'Two.'))] });
-    const ids = idsAfter(sent, answer, {});
+    const ids = idsAfter(sent, answer, KNOWN, {});
     expect(ids).toEqual({ 'new-1': 'p1' });
-    expect(changesOf(sent, ids, new Set(['s1', 'p1', 's2'])).sections[0]?.sentences[1]).toEqual({ id: 'p1', text: 'New.' });
+    expect(changesOf(sent, ids, knownIn(answer, KNOWN)).sections[0]?.sentences[1]).toEqual({ id: 'p1', text: 'New.' });
     expect(same(workOf(answer, ids), { ...sent, dismissed: [] })).toBe(true);
+  });
+
+  it('is found again when the service made two sentences of one', () => {
+    const sent = added(reworded(work, 's1', 'One. And more.'), line('new-1', 'New.  Newer.'), 'FINDINGS', 's1');
+    const answer = draft({
+      sections: [findings(...[['s1', 'One.'], ['p1', 'And more.'], ['p2', 'New.'], ['p3', 'Newer.'], ['s2', 'Two.']].map(([id, text]) => sentence(id!, text!)))],
+    });
+    expect(idsAfter(sent, answer, KNOWN, {})).toEqual({ 'new-1': 'p2' });
+  });
+
+  it('names a sentence of the draft that was taken out and comes back, but not one that was added', () => {
+    const known = knownIn(draft({ sections: [findings(sentence('s2', 'Two.'))] }), new Set(['s1', 's2', 'p1']));
+    const back = added(work, line('p1', 'Added.'), 'FINDINGS');
+    expect(changesOf(back, {}, known).sections[0]?.sentences.map((s) => s.id)).toEqual(['s1', 's2', undefined]);
   });
 });
 

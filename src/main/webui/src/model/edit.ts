@@ -34,35 +34,52 @@ export function workOf(draft: Draft, ids: Ids = {}): Work {
   };
 }
 
-/** What is sent. A sentence without words is a sentence taken out. */
+/** What is sent. A sentence without words is a sentence taken out; an id that the service does not know is not sent. */
 export function changesOf(work: Work, ids: Ids, known: Set<string>): Changes {
   return {
     sections: work.parts.map(({ kind, lines }) => ({
       kind,
       sentences: spoken(lines).map(({ key, text, accepted }) => {
-        const id = ids[key] ?? (known.has(key) ? key : undefined);
-        return { ...(id === undefined ? {} : { id }), text: text.trim(), ...(accepted ? { accepted } : {}) };
+        const id = ids[key] ?? key;
+        return { ...(known.has(id) ? { id } : {}), text: text.trim(), ...(accepted ? { accepted } : {}) };
       }),
     })),
     dismissed: work.dismissed,
   };
 }
 
+/** Ids that may be sent: of sentences that are there, and of the draft's own, which may come back. */
+export function knownIn(draft: Draft, before: Set<string> = new Set()): Set<string> {
+  const sentences = draft.sections.flatMap((section) => section.sentences);
+  const own = [...before].filter((id) => !id.startsWith('p'));
+  return new Set([...own, ...sentences.map((sentence) => sentence.id)]);
+}
+
 function spoken(lines: Line[]): Line[] {
   return lines.filter((line) => line.text.trim() !== '');
 }
 
-/** Ids that the service gave to what was sent: its answer has the same sentences in the same order. */
-export function idsAfter(sent: Work, answer: Draft, before: Ids): Ids {
+/**
+ * Ids that the service gave to new sentences. It may have made several of one, so that they are found by their order and
+ * their first words, not by their place.
+ */
+export function idsAfter(sent: Work, answer: Draft, known: Set<string>, before: Ids): Ids {
   const ids = { ...before };
   for (const { kind, lines } of sent.parts) {
-    const sentences = answer.sections.find((section) => section.kind === kind)?.sentences ?? [];
-    spoken(lines).forEach(({ key }, n) => {
-      const id = sentences[n]?.id;
-      if (id !== undefined && id !== key) ids[key] = id;
-    });
+    const fresh = (answer.sections.find((section) => section.kind === kind)?.sentences ?? []).filter((s) => !known.has(s.id));
+    for (const { key, text } of spoken(lines)) {
+      if (known.has(ids[key] ?? key)) continue;
+      const at = fresh.findIndex((sentence) => plain(text).startsWith(sentence.text));
+      const found = at < 0 ? undefined : fresh.splice(0, at + 1)[at];
+      if (found) ids[key] = found.id;
+    }
   }
   return ids;
+}
+
+/** Words as the service keeps them. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function withLines(work: Work, change: (lines: Line[], kind: SectionKind) => Line[]): Work {

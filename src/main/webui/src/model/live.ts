@@ -13,15 +13,19 @@ export interface LiveSentence {
 export interface Live {
   experts: ExpertEvent[];
   sentences: LiveSentence[];
+  /** What the model says just now. */
+  writing: string;
 }
 
-export const NOTHING_YET: Live = { experts: [], sentences: [] };
+export const NOTHING_YET: Live = { experts: [], sentences: [], writing: '' };
 
 /** A new reading starts the list anew; a sentence that is told twice, as after a lost line, stands once. */
 export function heard(live: Live, told: Told): Live {
   switch (told.type) {
     case 'expert':
       return { ...live, experts: put(live.experts, told.data, (e) => `${e.expert} ${e.series}`) };
+    case 'writing':
+      return { ...live, writing: told.data.text };
     case 'sentence': {
       const { id, section, text } = told.data;
       return { ...live, sentences: put(live.sentences, { id, section, text, verdict: '', rule: '' }, (s) => s.id) };

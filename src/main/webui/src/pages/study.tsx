@@ -99,7 +99,7 @@ function StudyHead({ study, work, onRetried }: { study: Study; work: FailedWork[
       </dl>
       <span class="marks">
         <PriorityMark priority={study.priority} /> <StateMark state={study.state} /> {study.degraded && <DegradedMark />}{' '}
-        {study.version > 1 && <LateMark version={study.version} />}
+        <LateMark version={study.version} late={study.late ?? false} />
       </span>
       {study.failure && <FailureNote state={study.state} failure={study.failure} work={work} onRetried={onRetried} />}
       <Waiting study={study} />

@@ -193,7 +193,7 @@ function Row({ row, now, work, conflicts, onRetried }: RowProps) {
           <PriorityMark priority={row.priority} />
           {row.degraded && <DegradedMark />}
           {(row.contradictions ?? 0) > 0 && <ContradictionMark count={row.contradictions ?? 0} />}
-          {row.version > 1 && <LateMark version={row.version} />}
+          <LateMark version={row.version} late={row.late ?? false} />
           {conflicts > 0 && <ConflictMark count={conflicts} />}
         </span>
       </td>

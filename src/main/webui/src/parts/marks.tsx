@@ -68,11 +68,15 @@ export function ContradictionMark({ count }: { count: number }) {
   );
 }
 
-/** More images came after a draft was made, or it was drafted again. */
-export function LateMark({ version }: { version: number }) {
+/** Images came after an earlier version was complete; or it was drafted again. */
+export function LateMark({ version, late }: { version: number; late: boolean }) {
+  if (version < 2) {
+    return null;
+  }
   return (
-    <span class="mark busy" title="Images came late, or the study was drafted again: this is a later version.">
-      <Icon name="layers" /> Version {version}
+    <span class={`mark ${late ? 'warn' : 'busy'}`} title={late ? 'Images came after an earlier draft was made.' : 'It was drafted again.'}>
+      <Icon name="layers" /> {late && 'Late images, '}
+      {late ? 'version' : 'Version'} {version}
     </span>
   );
 }

@@ -37,6 +37,7 @@ export function Progress({ study, live }: { study: Study; live: Live }) {
           ))}
         </ul>
       )}
+      {live.writing !== '' && live.sentences.length === 0 && <p class="quiet writing">{live.writing}</p>}
       {live.sentences.length > 0 && (
         <ul class="live" aria-label="Sentences as they are written">
           {live.sentences.map((sentence) => (

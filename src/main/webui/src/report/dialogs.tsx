@@ -4,7 +4,6 @@ import { Problem, api, reasonOf } from '../api';
 import type { Draft, Person } from '../api';
 import { changesOf } from '../model/edit';
 import type { Undecided } from '../model/decide';
-import { sentencesOf } from '../model/decide';
 import { Icon } from '../parts/icon';
 import { Modal } from '../parts/modal';
 import type { Editor } from '../use-editor';
@@ -50,7 +49,7 @@ export function AmendDialog(props: DialogProps & { open: Undecided }) {
       blocked={false}
       reasoned
       act={(person, reason) => {
-        const changes = changesOf(editor.work, editor.ids, new Set(sentencesOf(editor.draft).keys()));
+        const changes = changesOf(editor.work, editor.ids, editor.known);
         return api.amend(editor.draft.id, editor.draft.revision ?? 0, { reviewer: person, reason, ...changes });
       }}
     >

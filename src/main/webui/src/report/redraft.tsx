@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { api, reasonOf } from '../api';
-import type { Draft, Study } from '../api';
+import type { Draft, Expert, Study } from '../api';
 
 const AUTHORS = [
   { id: '', text: 'As configured' },
@@ -14,14 +14,14 @@ export function Redraft({ study, draft, onBegun }: { study: Study; draft: Draft;
   const [instruction, setInstruction] = useState('');
   const [said, setSaid] = useState('');
   const [refusal, setRefusal] = useState('');
-  const names = [...new Set(study.runs.map((run) => run.expert))];
-  const [left, setLeft] = useState<string[]>([]);
+  const [anew, setAnew] = useState<string[]>([]);
+  const installed = useReadyExperts();
   useEffect(() => setSaid(''), [draft.id]);
   const begin = async () => {
     setRefusal('');
     setSaid('Asked for a new draft…');
     try {
-      const experts = left.length > 0 ? { experts: names.filter((name) => !left.includes(name)) } : {};
+      const experts = anew.length > 0 ? { experts: anew } : {};
       const { version } = await api.redraft(study.studyUid, { author, instruction: instruction.trim(), ...experts });
       setSaid(`Version ${version} is being drafted; it will be shown here.`);
       onBegun();
@@ -39,7 +39,7 @@ export function Redraft({ study, draft, onBegun }: { study: Study; draft: Draft;
         void begin();
       }}
     >
-      <p class="quiet">The readings that are there are used again. Your changes stay with the present version.</p>
+      <p class="quiet">What was changed stays with the present version.</p>
       <label>
         Written by
         <select value={author} onChange={(event) => setAuthor(event.currentTarget.value)}>
@@ -54,23 +54,25 @@ export function Redraft({ study, draft, onBegun }: { study: Study; draft: Draft;
         Instruction <span class="quiet">what the model shall heed besides</span>
         <textarea rows={3} maxLength={2000} value={instruction} onInput={(event) => setInstruction(event.currentTarget.value)} />
       </label>
-      {names.length > 0 && (
+      {installed.length > 0 && (
         <fieldset>
-          <legend>Experts whose readings are used</legend>
-          {names.map((name) => (
+          <legend>Experts that shall read the study anew; none keeps the readings that are there</legend>
+          {installed.map(({ name, title }) => (
             <label key={name} class="switch">
               <input
                 type="checkbox"
-                checked={!left.includes(name)}
-                onChange={(event) => setLeft(event.currentTarget.checked ? left.filter((n) => n !== name) : [...left, name])}
+                checked={anew.includes(name)}
+                onChange={(event) => setAnew(event.currentTarget.checked ? [...anew, name] : anew.filter((n) => n !== name))}
               />
-              {name}
+              <span>
+                {title} <code>{name}</code>
+              </span>
             </label>
           ))}
         </fieldset>
       )}
       <div class="actions">
-        <button type="submit" class="primary" disabled={said !== '' || left.length === names.length && names.length > 0}>
+        <button type="submit" class="primary" disabled={said !== ''}>
           Draft again
         </button>
       </div>
@@ -82,4 +84,17 @@ export function Redraft({ study, draft, onBegun }: { study: Study; draft: Draft;
       )}
     </form>
   );
+}
+
+function useReadyExperts(): Expert[] {
+  const [ready, setReady] = useState<Expert[]>([]);
+  useEffect(() => {
+    const stop = new AbortController();
+    api.experts(stop.signal).then(
+      ({ items }) => setReady(items.filter((expert) => expert.ready)),
+      () => undefined, // then the readings that are there are used
+    );
+    return () => stop.abort();
+  }, []);
+  return ready;
 }

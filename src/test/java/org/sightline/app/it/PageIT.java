@@ -32,8 +32,8 @@ class PageIT {
     private static final int LONG = 2000;
 
     /** JPEG extended with arithmetic coding, retired: nobody's decoder reads it. */
-    private static final Path UNDECODABLE = Installation.SHARED.resolve("data/dicom-transfer-syntaxes/"
-            + "CTImage.dcm_JPEGProcess10_12TransferSyntax_1.2.840.10008.1.2.4.55.dcm");
+    private static final Path UNDECODABLE = Installation.SHARED.resolve(
+            "data/dicom-transfer-syntaxes/" + "CTImage.dcm_JPEGProcess10_12TransferSyntax_1.2.840.10008.1.2.4.55.dcm");
 
     private static final String UNDECODABLE_STUDY = "1.2.840.113619.2.30.1.1762295590.1623.978668949.886";
 
