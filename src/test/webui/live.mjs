@@ -9,6 +9,10 @@ export async function live({ context, base, out, study, folder, peer }) {
   await page.getByText('No study yet. Send a first one.').waitFor();
   await looked(page, out, 'worklist-empty');
 
+  await page.getByRole('button', { name: 'Try a sample study' }).click();
+  await page.getByRole('heading', { name: 'PHANTOM, SIGHTLINE' }).waitFor();
+  await page.goto(base);
+  await page.locator('a.open').waitFor();
   const sent = send(folder, peer);
   const row = page.locator('tr', { has: page.locator(`a[href="#/studies/${study}"]`) });
   await row.waitFor();

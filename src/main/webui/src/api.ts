@@ -435,6 +435,7 @@ export const api = {
   quarantine: (stop?: AbortSignal) => get<Items<Refused>>('/api/quarantine', stop),
   failedWork: (stop?: AbortSignal) => get<Items<FailedWork>>('/api/work?state=failed', stop),
   retry: (workId: string) => request(`/api/work/${uid(workId)}/retry`, { method: 'POST' }),
+  sample: () => send<{ studyUid: string }>('POST', '/api/samples', { waitMs: PATIENT_WAIT_MS }),
   dryRun: (studyUid: string) => send<DryRun>('POST', '/api/routes/dry-run', { body: { studyUid } }),
 
   draft: (id: string, stop?: AbortSignal) => get<Draft>(draftPath(id), stop),

@@ -5,10 +5,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 export interface ExpertEvent {
   studyUid: string;
   expert: string;
-  series: string;
-  outcome: string;
   done: number;
   total: number;
+  /** Of the present reading, 0..1. */
+  fraction?: number;
+  outcome?: string;
 }
 
 export interface SentenceEvent {
@@ -30,7 +31,7 @@ export interface VerdictEvent {
 export type Told =
   | { type: 'state'; data: { studyUid: string; version: number; state: string; detail: string; at: string } }
   | { type: 'expert'; data: ExpertEvent }
-  | { type: 'writing'; data: { studyUid: string; text: string } }
+  | { type: 'writing'; /** What was written since the last one. */ data: { studyUid: string; text: string } }
   | { type: 'sentence'; data: SentenceEvent }
   | { type: 'verdict'; data: VerdictEvent }
   | { type: 'draft'; data: { studyUid: string; draftId: string; revision: number; status: string } };

@@ -82,6 +82,7 @@ export function useEditor(incoming: Draft, editor: Person | undefined): Editor {
   const attempt = async () => {
     const { draft, ids, known, history } = desk.current;
     const sent = history.present;
+    const note = desk.current.saving === 'failed' ? '' : desk.current.message;
     set({ saving: 'saving' });
     try {
       const changes = changesOf(sent, ids, known);
@@ -97,7 +98,7 @@ export function useEditor(incoming: Draft, editor: Person | undefined): Editor {
         known: knownIn(answer, known),
         history: { ...desk.current.history, present },
         saving: unchanged ? 'saved' : 'changed',
-        message: '',
+        message: note,
       });
       if (!unchanged) later(PAUSE_MS);
     } catch (error) {
@@ -157,7 +158,7 @@ export function useEditor(incoming: Draft, editor: Person | undefined): Editor {
 
   const move = (history: History) => {
     if (!desk.current.draft.editable && !desk.current.amending) return;
-    set({ history, saving: desk.current.saving === 'conflict' ? 'conflict' : 'changed' });
+    set({ history, message: '', saving: desk.current.saving === 'conflict' ? 'conflict' : 'changed' });
     if (sends()) later(PAUSE_MS);
   };
   const { draft, history, amending } = desk.current;

@@ -19,13 +19,16 @@ export interface Live {
 
 export const NOTHING_YET: Live = { experts: [], sentences: [], writing: '' };
 
+const MOST_LETTERS = 2000;
+const BEGINNINGS = ['RECEIVING', 'COMPLETE', 'ROUTED', 'EXPERTS_DONE'];
+
 /** A new reading starts the list anew; a sentence that is told twice, as after a lost line, stands once. */
 export function heard(live: Live, told: Told): Live {
   switch (told.type) {
     case 'expert':
-      return { ...live, experts: put(live.experts, told.data, (e) => `${e.expert} ${e.series}`) };
+      return { ...live, experts: put(live.experts, told.data, (e) => e.expert) };
     case 'writing':
-      return { ...live, writing: told.data.text };
+      return { ...live, writing: (live.writing + told.data.text).slice(-MOST_LETTERS) };
     case 'sentence': {
       const { id, section, text } = told.data;
       return { ...live, sentences: put(live.sentences, { id, section, text, verdict: '', rule: '' }, (s) => s.id) };
@@ -35,7 +38,7 @@ export function heard(live: Live, told: Told): Live {
       return { ...live, sentences: live.sentences.map((s) => (s.id === id ? { ...s, verdict, rule } : s)) };
     }
     case 'state':
-      return ['ROUTED', 'RECEIVING', 'COMPLETE'].includes(told.data.state) ? NOTHING_YET : live;
+      return BEGINNINGS.includes(told.data.state) ? NOTHING_YET : live;
     case 'draft':
       return live;
   }

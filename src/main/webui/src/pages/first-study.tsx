@@ -1,4 +1,6 @@
-import { api } from '../api';
+import { useState } from 'preact/hooks';
+import { api, reasonOf } from '../api';
+import { studyHref } from '../route';
 import { usePoll } from '../poll';
 
 /** What to do when there is no study yet. */
@@ -11,6 +13,7 @@ export function FirstStudy() {
   return (
     <div class="first">
       <h2>No study yet. Send a first one.</h2>
+      <Sample />
       <ol>
         <li>
           From a PACS or workstation: add a destination with AE title <code>{info.aeTitle}</code>, host <code>{host}</code>,
@@ -32,6 +35,35 @@ export function FirstStudy() {
           ? `Drafts are written by ${info.vlm}.`
           : 'No language model is configured: drafts are written by the evidence composer from what the experts found.'}
       </p>
+    </div>
+  );
+}
+
+/** A synthetic study, for who has none at hand. */
+function Sample() {
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState('');
+  const make = async () => {
+    setBusy(true);
+    setRefusal('');
+    try {
+      location.hash = studyHref((await api.sample()).studyUid);
+    } catch (error) {
+      setRefusal(reasonOf(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <div>
+      <button type="button" class="primary" disabled={busy} onClick={make}>
+        {busy ? 'Making a chest CT…' : 'Try a sample study'}
+      </button>{' '}
+      <span class="quiet">A synthetic chest CT with known nodules, no patient's.</span>
+      {refusal !== '' && (
+        <p class="problem" role="alert">
+          Not made: {refusal}
+        </p>
+      )}
     </div>
   );
 }

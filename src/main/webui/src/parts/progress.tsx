@@ -31,8 +31,8 @@ export function Progress({ study, live }: { study: Study; live: Live }) {
       {live.experts.length > 0 && (
         <ul>
           {live.experts.map((e) => (
-            <li key={`${e.expert} ${e.series}`}>
-              {e.expert}: {e.outcome ? stateText(e.outcome) : `${e.done} of ${e.total}`}
+            <li key={e.expert}>
+              {e.expert}: {e.outcome ? stateText(e.outcome) : `${Math.round((e.fraction ?? 0) * 100)} %, ${e.done} of ${e.total} readings done`}
             </li>
           ))}
         </ul>
