@@ -69,6 +69,11 @@ export async function until(rule, probe) {
   }
 }
 
+/** A picture of a view that differs too little from others to be looked through again. */
+export async function pictured(page, out, name) {
+  await page.screenshot({ path: join(out, `${name}.png`) });
+}
+
 /** Pictures of a view in both themes, and no serious finding of axe in either. */
 export async function looked(page, out, name) {
   for (const theme of ['light', 'dark']) {

@@ -9,12 +9,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withBrowser } from './browser.mjs';
 import { desk } from './desk.mjs';
-import { extremes } from './extremes.mjs';
+import { extremes, longBegun } from './extremes.mjs';
 import { live } from './live.mjs';
 import { sight } from './sight.mjs';
 import { views } from './views.mjs';
 
-const SCENARIOS = { live, sight, views, desk, extremes };
+const SCENARIOS = { live, longBegun, sight, views, desk, extremes };
 
 const [base, out, plan] = process.argv.slice(2);
 if (!base || !out || !plan) {

@@ -1,5 +1,5 @@
 // A radiologist's work: edit, undo, two tabs at once, decide, sign, look at the difference, amend.
-import { check, json, looked, painted, same, studyUrl, tab, until } from './browser.mjs';
+import { check, json, looked, painted, pictured, same, studyUrl, tab, until } from './browser.mjs';
 
 const PERSON = { name: 'Dr. Ada Lindqvist', id: 'R-1017' };
 const HOSTILE = '<img src=x onerror="window.ran=1"><script>window.ran=1</script> stands here as text.';
@@ -8,7 +8,7 @@ const MANY = 200;
 export async function desk({ context, base, out, study }) {
   const draftId = (await json(base, `/api/studies/${study}`)).draftId;
   const draft = () => json(base, `/api/drafts/${draftId}`);
-  const { page, quiet } = await tab(context, ['412', '422']);
+  const { page, quiet } = await tab(context, ['412', '422', 'net::ERR_FAILED']);
   await page.goto(studyUrl(base, study));
   await painted(page);
   await page.locator('[data-saving="saved"]').waitFor();
@@ -115,7 +115,7 @@ async function grown(page, base, out, draft) {
   await page.getByText(`Remark ${MANY} of the long report.`).click();
   await page.keyboard.press('k');
   await page.locator('.line.chosen').getByText(`Remark ${MANY - 1} of`).waitFor();
-  await looked(page, out, 'long-report');
+  await pictured(page, out, 'long-report');
   const back = await fetch(new URL(`/api/drafts/${view.id}`, base), {
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', 'If-Match': `"${(await draft()).revision}"` },
@@ -132,7 +132,7 @@ async function decided(page, out, draft) {
   await rewrite(page, 's8', 'See the findings.');
   await rewrite(page, 's3', 'No nodule is seen in the right lung.');
   await page.locator('.decide .contradiction').waitFor();
-  await looked(page, out, 'contradiction');
+  await pictured(page, out, 'contradiction');
   await page.keyboard.press('Control+Enter');
   const dialog = page.locator('dialog[open]');
   await dialog.getByText('Not decided').waitFor();
@@ -160,7 +160,7 @@ async function signed(page, base, out, draft, draftId) {
   const dialog = page.locator('dialog[open]');
   await dialog.getByLabel('Your name').fill(PERSON.name);
   await dialog.getByLabel('Your identifier').fill(PERSON.id);
-  await looked(page, out, 'sign');
+  await pictured(page, out, 'sign');
   await dialog.getByRole('button', { name: 'Sign' }).click();
   await page.locator('[data-status="final"]').waitFor();
   check((await page.locator('[data-status="final"]').innerText()).includes(PERSON.name), 'who signed is shown');
@@ -175,7 +175,8 @@ async function signed(page, base, out, draft, draftId) {
   await page.locator('#tab-record').click();
   await page.getByText('Draft against report').waitFor();
   await looked(page, out, 'signed');
-  same((await draft()).review.reviewer, PERSON, 'the draft names the person');
+  const { reviewer } = (await draft()).review;
+  same([reviewer.name, reviewer.id], [PERSON.name, PERSON.id], 'the draft names the person');
   return report;
 }
 
@@ -196,7 +197,7 @@ async function amended(page, out, draft) {
   const dialog = page.locator('dialog[open]');
   await dialog.getByLabel('Reason').fill('A word was wrong.');
   check((await dialog.getByLabel('Your name').inputValue()) === PERSON.name, 'the person is remembered');
-  await looked(page, out, 'amend');
+  await pictured(page, out, 'amend');
   await dialog.getByRole('button', { name: 'Sign amendment' }).click();
   await page.locator('[data-status="amended"]').waitFor();
   const view = await draft();

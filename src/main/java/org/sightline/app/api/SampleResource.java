@@ -43,8 +43,9 @@ public class SampleResource {
     @Blocking
     @Operation(
             summary = "Make a sample study",
-            description = "A synthetic chest CT, no patient's, received as if it had been sent: from there on it is a study"
-                    + " as any other. Each call makes another one.")
+            description =
+                    "A synthetic chest CT, no patient's, received as if it had been sent: from there on it is a study"
+                            + " as any other. Each call makes another one.")
     public Response make() {
         PhantomIdentity identity = PhantomIdentity.fresh(1, clock);
         int instances = received(identity);

@@ -31,17 +31,11 @@ class PageIT {
     private static final long LARGEST_PICTURE = 400 * 1024;
     private static final int LONG = 2000;
 
-    /** JPEG extended with arithmetic coding, retired: nobody's decoder reads it. */
-    private static final Path UNDECODABLE = Installation.SHARED.resolve(
-            "data/dicom-transfer-syntaxes/" + "CTImage.dcm_JPEGProcess10_12TransferSyntax_1.2.840.10008.1.2.4.55.dcm");
-
-    private static final String UNDECODABLE_STUDY = "1.2.840.113619.2.30.1.1762295590.1623.978668949.886";
-
     @Test
     void readers_work_with_drafts_from_the_empty_worklist_to_the_signed_report() throws IOException {
         assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM + "; CHROMIUM names another");
         assumeTrue(
-                Stream.of("npm", "node", "storescu", "dcmodify").allMatch(Outcome::found),
+                Stream.of("npm", "node", "storescu", "dcmodify", "dcmcjpeg").allMatch(Outcome::found),
                 "Node.js or DCMTK is not installed");
         Installation installation = Installation.fresh("page");
         try (ServiceProcess service = ServiceProcess.start(installation)) {
@@ -72,18 +66,19 @@ class PageIT {
         String study = chest.uid();
         Map<String, Object> plan = new LinkedHashMap<>();
         plan.put("live", Map.of("study", study, "folder", folderOf(chest), "peer", peer));
+        plan.put("longBegun", Map.of("folder", folderOf(slices), "peer", peer));
         plan.put("sight", Map.of("study", study));
         plan.put("views", Map.of("study", study));
         plan.put("desk", Map.of("study", study));
-        Map<String, Object> extremes = new LinkedHashMap<>();
-        extremes.put("scratch", scratch.toString());
-        extremes.put("peer", peer);
-        extremes.put("one", chest.files().get(120).toString());
-        extremes.put("long", Map.of("folder", folderOf(slices), "study", slices.uid(), "slices", LONG));
-        if (Files.exists(UNDECODABLE)) {
-            extremes.put("undecodable", Map.of("file", UNDECODABLE.toString(), "study", UNDECODABLE_STUDY));
-        }
-        plan.put("extremes", extremes);
+        plan.put(
+                "extremes",
+                Map.of(
+                        "scratch",
+                        scratch.resolve("variants").toString(),
+                        "one",
+                        chest.files().get(120).toString(),
+                        "long",
+                        Map.of("study", slices.uid(), "slices", LONG)));
         return plan;
     }
 
