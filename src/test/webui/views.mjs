@@ -31,7 +31,7 @@ export async function views({ context, base, out, study }) {
   await page.locator('dialog[open]').waitFor();
   await looked(page, out, 'keys');
   await page.keyboard.press('Escape');
-  const cards = await others(page, base, out);
+  const cards = await others(page, base, out, study);
   quiet();
   return { verdicts, experts: cards, pageBytesGzip: weight };
 }
@@ -67,10 +67,13 @@ async function filed(page, base) {
   check((await page.locator('.conflicts').count()) === 0, 'nothing was kept aside');
 }
 
-async function others(page, base, out) {
+async function others(page, base, out, study) {
   await page.goto(new URL('/#/experts', base).href);
   await page.locator('.card h2').nth(1).waitFor();
   await page.getByText('median of').first().waitFor();
+  await page.locator('.dry-run select').selectOption(study);
+  await page.getByRole('button', { name: 'Try', exact: true }).click();
+  await page.getByText('would be made').waitFor();
   await looked(page, out, 'experts');
   const cards = await page.locator('.experts .card').count();
   check(cards === (await json(base, '/api/experts')).items.length, 'every installed expert has its card');

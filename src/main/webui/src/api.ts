@@ -284,9 +284,10 @@ export interface SightPlace {
 
 /** What the rules would do with a study. */
 export interface DryRun {
-  assignments?: { expert: string; rule?: string; route?: string; series?: unknown }[];
-  priority?: string;
-  reasons?: string[];
+  assignments: { expert: string; route: string; seriesUid: string; instances: string[] }[];
+  priority: string;
+  reasons: string[];
+  deliver: string[];
 }
 
 export interface Expert {
@@ -436,7 +437,8 @@ export const api = {
   failedWork: (stop?: AbortSignal) => get<Items<FailedWork>>('/api/work?state=failed', stop),
   retry: (workId: string) => request(`/api/work/${uid(workId)}/retry`, { method: 'POST' }),
   sample: () => send<{ studyUid: string }>('POST', '/api/samples', { waitMs: PATIENT_WAIT_MS }),
-  dryRun: (studyUid: string) => send<DryRun>('POST', '/api/routes/dry-run', { body: { studyUid } }),
+  dryRun: (studyUid: string, routes: string) =>
+    send<DryRun>('POST', '/api/routes/dry-run', { body: routes === '' ? { studyUid } : { studyUid, routes } }),
 
   draft: (id: string, stop?: AbortSignal) => get<Draft>(draftPath(id), stop),
   sight: (id: string, sentence: string, stop?: AbortSignal) =>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { api, Problem, reasonOf } from '../api';
+import { api, reasonOf } from '../api';
 import type { DryRun, StudyRow } from '../api';
 import { counted, nameText } from '../model/words';
 import { Icon } from './icon';
@@ -8,6 +8,7 @@ import { Icon } from './icon';
 export function DryRunForm() {
   const [studies, setStudies] = useState<StudyRow[]>([]);
   const [chosen, setChosen] = useState('');
+  const [rules, setRules] = useState('');
   const [result, setResult] = useState<DryRun | undefined>(undefined);
   const [refusal, setRefusal] = useState('');
   useEffect(() => {
@@ -22,10 +23,9 @@ export function DryRunForm() {
     setRefusal('');
     setResult(undefined);
     try {
-      setResult(await api.dryRun(chosen));
+      setResult(await api.dryRun(chosen, rules.trim()));
     } catch (error) {
-      const absent = error instanceof Problem && [404, 405].includes(error.status) && error.code === '';
-      setRefusal(absent ? 'This service does not offer it.' : reasonOf(error));
+      setRefusal(reasonOf(error));
     }
   };
   return (
@@ -57,6 +57,17 @@ export function DryRunForm() {
           Try
         </button>
       </div>
+      <details>
+        <summary>Other rules than those in force</summary>
+        <textarea
+          rows={8}
+          aria-label="Text of a routes.yaml to try"
+          placeholder="The text of a routes.yaml. It is tried, not kept."
+          spellcheck={false}
+          value={rules}
+          onInput={(event) => setRules(event.currentTarget.value)}
+        />
+      </details>
       {refusal !== '' && (
         <p class="problem" role="alert">
           Not tried: {refusal}
@@ -68,29 +79,24 @@ export function DryRunForm() {
 }
 
 function Result({ result }: { result: DryRun }) {
-  const assignments = result.assignments ?? [];
+  const { assignments } = result;
   return (
     <>
       <p>
         <Icon name={assignments.length > 0 ? 'check' : 'signpost'} />{' '}
         {assignments.length > 0 ? `${counted(assignments.length, 'reading', 'readings')} would be made` : 'No rule takes this study'}
-        {result.priority && `, priority ${result.priority.toLowerCase()}`}.
+        , priority {result.priority.toLowerCase()}
+        {result.deliver.length > 0 && `, results to ${result.deliver.join(' and ')}`}.
       </p>
       <ul>
         {assignments.map((assignment, n) => (
           <li key={n}>
-            <strong>{assignment.expert}</strong> by rule “{assignment.route ?? assignment.rule}”
-            <span class="under uid">{seriesText(assignment.series)}</span>
+            <strong>{assignment.expert}</strong> by rule “{assignment.route}”, {counted(assignment.instances.length, 'image', 'images')}
+            <span class="under uid">series {assignment.seriesUid}</span>
           </li>
         ))}
-        {result.reasons?.map((reason) => <li key={reason}>{reason}</li>)}
+        {result.reasons.map((reason) => <li key={reason}>{reason}</li>)}
       </ul>
     </>
   );
-}
-
-function seriesText(series: unknown): string {
-  if (typeof series === 'string') return `series ${series}`;
-  if (series && typeof series === 'object' && 'seriesUid' in series) return `series ${String(series.seriesUid)}`;
-  return '';
 }
