@@ -25,6 +25,7 @@ final class Cancellation {
         }
         requireDraft(report);
         cancelled.setStatus(DiagnosticReportStatus.CANCELLED);
+        cancelled.getMeta().getProfile().removeIf(profile -> Systems.DRAFT_REPORT.equals(profile.getValue()));
         if (cancelled.hasText()) {
             announce(cancelled.getText());
         }

@@ -41,7 +41,8 @@ final class DeviceMapper {
     }
 
     private Device expert(ExpertDescriptor expert) {
-        Device device = device(expert.name(), expert.version());
+        Device device = device(expert.name(), expert.version(), expert.weightsHash());
+        AiKinds.of(expert).forEach(device::addExtension);
         device.setId(publication.device(expert).getReferenceElement().getIdPart());
         device.addDeviceName().setName(FhirText.of(expert.title())).setType(DeviceNameType.USERFRIENDLYNAME);
         if (!BUILT_IN.equals(expert.weightsHash())) {
@@ -59,13 +60,20 @@ final class DeviceMapper {
 
     private Device program(Software software) {
         Device device = device(software.name(), software.version());
+        AiKinds.of(software, publication.site()).forEach(device::addExtension);
         device.setId(publication.device(software).getReferenceElement().getIdPart());
         device.setText(Narratives.generated(software.name() + " " + software.version()));
         return device;
     }
 
-    private Device device(String name, String version) {
+    /** The first identifier tells models apart, so that all that a bad one said can be found. */
+    private Device device(String... nameVersionHash) {
+        String name = nameVersionHash[0];
+        String version = nameVersionHash[1];
         Device device = new Device();
+        device.addIdentifier()
+                .setSystem(publication.site().identifierSystem("device"))
+                .setValue(String.join("/", nameVersionHash));
         device.addIdentifier()
                 .setSystem(publication.site().identifierSystem("model"))
                 .setValue(name);

@@ -47,9 +47,58 @@ public final class FhirAdapter {
         return published(publication, ReportResources.reviewed(publication, review));
     }
 
-    /** The resources of a draft as one transaction for another FHIR server; all entries are PUT, so it may be repeated. */
+    /**
+     * A draft as a transaction for another FHIR server, which gives ids of its own. It makes what is not there yet and
+     * changes nothing, so that it may be sent again at any time, also after the report was signed.
+     */
     public String transaction(GroundedStudy study, Site site, SegmentIndex segments) {
-        return FhirCodec.json(Transactions.byId(ReportResources.drafted(new Publication(study, site), segments), site));
+        Publication draft = new Publication(study, site).to(Audience.OTHER_SERVER);
+        return json(new ConditionalTransaction(site).create(ReportResources.drafted(draft, segments)));
+    }
+
+    /**
+     * A person's decision as a transaction for another FHIR server: it brings report, observations, task and document to
+     * the state of {@link #reviewed}, and what they refer to where the server does not have it. Sent again it changes
+     * nothing; decisions over one report have to arrive in their order.
+     */
+    public String transaction(GroundedStudy study, Review review, Site site, SegmentIndex segments) {
+        Publication reviewed = new Publication(study, site, review).to(Audience.OTHER_SERVER);
+        return json(new ConditionalTransaction(site)
+                .create(ReportResources.surroundings(reviewed, segments))
+                .create(ReportResources.decision(reviewed, review))
+                .update(ReportResources.report(reviewed)));
+    }
+
+    /**
+     * The next version of a draft's report, observations, task and document, when a newer version of its study superseded
+     * it before a person decided on it.
+     */
+    public List<PublishedResource> superseded(GroundedStudy study, Site site) {
+        Publication publication = Publication.superseded(study, site);
+        return published(publication, ReportResources.report(publication));
+    }
+
+    /** The end of a draft that a newer version of its study superseded, as a transaction for another FHIR server. */
+    public String supersededTransaction(GroundedStudy study, Site site, SegmentIndex segments) {
+        Publication superseded = Publication.superseded(study, site).to(Audience.OTHER_SERVER);
+        return json(new ConditionalTransaction(site)
+                .create(ReportResources.surroundings(superseded, segments))
+                .update(ReportResources.report(superseded)));
+    }
+
+    /**
+     * The transaction "store multimedia report" of IHE IMR 1.1 for a report that a person answers for. Patient,
+     * organisation and reader are named by identifier and have to be known to the receiver, as IMR has it.
+     *
+     * @throws org.sightline.dicom.error.StudyException {@code STATE_CONFLICT} for a draft or a withdrawn report,
+     *     {@code MISSING_ATTRIBUTE} when the study has no patient id or no date, which IMR requires
+     */
+    public String storeBundle(GroundedStudy study, Review review, Site site, SegmentIndex segments) {
+        return FhirCodec.json(MultimediaReport.store(new Publication(study, site, review)));
+    }
+
+    private static String json(ConditionalTransaction transaction) {
+        return FhirCodec.json(transaction.bundle());
     }
 
     private static List<PublishedResource> published(Publication publication, List<Resource> resources) {

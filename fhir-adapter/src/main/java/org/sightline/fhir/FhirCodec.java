@@ -2,6 +2,9 @@ package org.sightline.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.util.FhirTerser;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Resource;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -16,6 +19,20 @@ final class FhirCodec {
 
     static String xml(Resource resource) {
         return Holder.CONTEXT.newXmlParser().encodeResourceToString(resource);
+    }
+
+    /** A resource in JSON or XML, if the text is one. */
+    static Optional<Resource> read(String text) {
+        try {
+            return Optional.of((Resource)
+                    EncodingEnum.detectEncoding(text).newParser(Holder.CONTEXT).parseResource(text));
+        } catch (DataFormatException | ClassCastException e) {
+            return Optional.empty();
+        }
+    }
+
+    static FhirTerser terser() {
+        return Holder.CONTEXT.newTerser();
     }
 
     /** @throws StudyException {@code BAD_REQUEST} when the text is not an R4 resource of that type */

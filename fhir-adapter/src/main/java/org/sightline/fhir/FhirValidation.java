@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
@@ -19,6 +21,8 @@ import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationS
 import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
@@ -37,27 +41,76 @@ public final class FhirValidation {
             "CodeSystem-sightline-finding",
             "CodeSystem-v3-ObservationValue",
             "SearchParameter-study",
-            "StructureDefinition-image-region");
+            "StructureDefinition-aitransparency.AIKind",
+            "StructureDefinition-draft-report",
+            "StructureDefinition-image-region",
+            "StructureDefinition-imaging-study-endpoint",
+            "StructureDefinition-imr-diagnosticreport",
+            "StructureDefinition-imr-imagingstudy",
+            "StructureDefinition-imr-servicerequest",
+            "StructureDefinition-imr-store-multimedia-report-bundle",
+            "StructureDefinition-signed-report");
 
     private FhirValidation() {}
 
+    /** {@link #check} as lines of text. */
+    public static List<String> problems(String text) {
+        return check(text).stream().map(FhirProblem::toString).toList();
+    }
+
     /**
-     * What is wrong with a resource or bundle in JSON: errors, codes that stand in none of our fragments, and resources
-     * without narrative. Empty when it is good. JSON that is no FHIR is a problem too, never an exception.
+     * What is wrong with a resource or bundle in JSON or XML: errors, codes that stand in none of our fragments, resources
+     * without narrative, and what our own rules find. Empty when it is good. Text that is no FHIR is a problem too, never
+     * an exception.
      */
-    public static List<String> problems(String json) {
-        return Holder.VALIDATOR.validateWithResult(json).getMessages().stream()
+    public static List<FhirProblem> check(String text) {
+        Stream<FhirProblem> validated = Holder.VALIDATOR.validateWithResult(text).getMessages().stream()
                 .filter(FhirValidation::counts)
-                .map(m -> m.getSeverity() + " " + m.getLocationString() + ": " + m.getMessage())
-                .toList();
+                .map(FhirValidation::problem);
+        return Stream.concat(validated, broken(text)).toList();
+    }
+
+    private static FhirProblem problem(SingleValidationMessage message) {
+        return new FhirProblem(
+                grave(message) ? FhirProblem.Severity.ERROR : FhirProblem.Severity.WARNING,
+                Optional.ofNullable(message.getLocationLine()).orElse(0),
+                Optional.ofNullable(message.getLocationCol()).orElse(0),
+                String.valueOf(message.getLocationString()),
+                message.getMessage());
+    }
+
+    private static Stream<FhirProblem> broken(String text) {
+        return FhirCodec.read(text).stream()
+                .flatMap(FhirValidation::broken)
+                .map(line -> new FhirProblem(
+                        FhirProblem.Severity.ERROR,
+                        0,
+                        0,
+                        line.replaceFirst(": .*", ""),
+                        line.replaceFirst("[^:]*: ", "")));
+    }
+
+    private static Stream<String> broken(Resource resource) {
+        if (!(resource instanceof Bundle bundle)) {
+            return broken(resource, new Rule.Neighbours(Optional.empty()));
+        }
+        Rule.Neighbours neighbours = new Rule.Neighbours(Optional.of(bundle));
+        return Stream.concat(
+                broken(bundle, neighbours),
+                neighbours.resources().flatMap(entry -> broken(entry.getResource(), neighbours)));
+    }
+
+    private static Stream<String> broken(Resource resource, Rule.Neighbours neighbours) {
+        return Rule.ALL.stream().flatMap(rule -> rule.broken(resource, neighbours));
+    }
+
+    private static boolean grave(SingleValidationMessage message) {
+        return message.getSeverity() == ResultSeverityEnum.ERROR || message.getSeverity() == ResultSeverityEnum.FATAL;
     }
 
     private static boolean counts(SingleValidationMessage message) {
         String text = message.getMessage();
-        return message.getSeverity() == ResultSeverityEnum.ERROR
-                || message.getSeverity() == ResultSeverityEnum.FATAL
-                || text.contains("Unknown code in fragment")
-                || text.contains("dom-6");
+        return grave(message) || text.contains("Unknown code in fragment") || text.contains("dom-6");
     }
 
     /** The text of one of our definition files. */

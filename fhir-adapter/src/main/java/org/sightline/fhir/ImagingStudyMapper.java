@@ -28,6 +28,9 @@ final class ImagingStudyMapper {
         ImagingStudy study = new ImagingStudy();
         study.setId(publication.imagingStudyId());
         study.setMeta(publication.meta());
+        if (publication.audience() == Audience.MULTIMEDIA_REPORT) {
+            study.getMeta().addProfile(Systems.IMR + "imr-imagingstudy");
+        }
         study.addIdentifier(Identifiers.uid(publication.study().ref().studyUid()));
         study.setStatus(ImagingStudyStatus.AVAILABLE);
         study.setSubject(publication.patient());
@@ -45,7 +48,9 @@ final class ImagingStudyMapper {
     }
 
     private void describe(ImagingStudy study, StudyModule attributes) {
-        Identifiers.accession(attributes, publication.site()).ifPresent(study::addIdentifier);
+        publication.accession().ifPresent(study::addIdentifier);
+        publication.order().ifPresent(study::addBasedOn);
+        study.addEndpoint(Publication.endpoint(publication.site()));
         publication.effective().ifPresent(study::setStartedElement);
         PersonNames.of(attributes.referrer())
                 .ifPresent(name -> study.setReferrer(new Reference().setDisplay(name.getText())));

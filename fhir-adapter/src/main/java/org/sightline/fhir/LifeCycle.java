@@ -28,6 +28,13 @@ enum LifeCycle {
             ObservationStatus.CANCELLED,
             TaskStatus.COMPLETED,
             ReferredDocumentStatus.AMENDED),
+    /** A newer version of the study has a draft of its own; R4 has no better word for it than cancelled. */
+    SUPERSEDED(
+            DiagnosticReportStatus.CANCELLED,
+            ObservationStatus.CANCELLED,
+            ObservationStatus.CANCELLED,
+            TaskStatus.CANCELLED,
+            ReferredDocumentStatus.PRELIMINARY),
     REJECTED(
             DiagnosticReportStatus.CANCELLED,
             ObservationStatus.CANCELLED,
@@ -74,9 +81,14 @@ enum LifeCycle {
         return this == SIGNED || this == AMENDED;
     }
 
+    /** Whether a person ever released the text. */
+    boolean released() {
+        return answeredFor() || this == RETRACTED;
+    }
+
     /** Whether nobody may use the report any more. */
     boolean withdrawn() {
-        return this == REJECTED || this == RETRACTED;
+        return this == SUPERSEDED || this == REJECTED || this == RETRACTED;
     }
 
     DiagnosticReportStatus report() {
@@ -99,6 +111,10 @@ enum LifeCycle {
 
     /** State of the DocumentReference itself. */
     DocumentReferenceStatus reference() {
-        return withdrawn() ? DocumentReferenceStatus.ENTEREDINERROR : DocumentReferenceStatus.CURRENT;
+        return switch (this) {
+            case DRAFT, SIGNED, AMENDED -> DocumentReferenceStatus.CURRENT;
+            case SUPERSEDED -> DocumentReferenceStatus.SUPERSEDED;
+            case REJECTED, RETRACTED -> DocumentReferenceStatus.ENTEREDINERROR;
+        };
     }
 }

@@ -34,6 +34,10 @@ final class PatientMapper {
         String name = FhirText.of(publication.site().organisationName());
         Organization organization = new Organization();
         organization.setId(publication.organizationId());
+        organization
+                .addIdentifier()
+                .setSystem(publication.site().identifierSystem("organisation"))
+                .setValue(name);
         organization.setActive(true);
         organization.setName(name);
         organization.setText(Narratives.generated(name));

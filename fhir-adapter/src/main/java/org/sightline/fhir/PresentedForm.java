@@ -33,6 +33,7 @@ final class PresentedForm {
             case DRAFT -> "AI draft report";
             case SIGNED -> "Imaging report";
             case AMENDED -> "Amended imaging report";
+            case SUPERSEDED -> "Superseded AI draft report";
             case REJECTED -> "Rejected AI draft report";
             case RETRACTED -> "Imaging report entered in error";
         };
@@ -45,18 +46,11 @@ final class PresentedForm {
         head.addTag("title").addText(title(publication.state()));
         XhtmlNode body = html.addTag("body");
         body.addTag("p").addText(PatientMapper.line(patient));
-        new ReportNarrative(publication, cited -> address(publication.site(), cited))
+        new ReportNarrative(publication, EvidenceLink.picture(publication.site()))
                 .div()
                 .getChildNodes()
                 .forEach(node -> body.getChildNodes().add(node));
         return "<!DOCTYPE html>" + html.getValueAsString();
-    }
-
-    /** Evidence about the whole study has no picture of its own. */
-    private static String address(Site site, Cited cited) {
-        return cited.finding().regions().isEmpty()
-                ? site.baseUrl() + "/api/evidence/" + cited.evidence().id()
-                : RegionMapper.url(site, cited, 0);
     }
 
     private static byte[] sha1(byte[] document) {

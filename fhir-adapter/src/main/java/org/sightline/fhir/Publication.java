@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Reference;
@@ -32,30 +33,47 @@ final class Publication {
     private final Site site;
     private final Optional<Review> review;
     private final LifeCycle state;
+    private final Audience audience;
     private final Carried carried;
     private final Map<InstanceRef, InstanceHeader> headers = new HashMap<>();
 
     /** A draft. */
     Publication(GroundedStudy grounded, Site site) {
-        this(grounded, site, Optional.empty(), LifeCycle.DRAFT);
+        this(grounded, site, Optional.empty(), LifeCycle.DRAFT, Audience.OURS);
     }
 
     /** A report that a person decided on; the draft holds the text as they left it. */
     Publication(GroundedStudy grounded, Site site, Review review) {
-        this(grounded, site, Optional.of(review), LifeCycle.after(review.kind()));
+        this(grounded, site, Optional.of(review), LifeCycle.after(review.kind()), Audience.OURS);
     }
 
-    private Publication(GroundedStudy grounded, Site site, Optional<Review> review, LifeCycle state) {
+    private Publication(
+            GroundedStudy grounded, Site site, Optional<Review> review, LifeCycle state, Audience audience) {
         this.grounded = grounded;
         this.site = site;
         this.review = review;
         this.state = state;
+        this.audience = audience;
         this.carried = new Carried(grounded.draft());
         grounded.study().series().forEach(s -> s.instances().forEach(i -> headers.put(i.ref(), i)));
     }
 
     Site site() {
         return site;
+    }
+
+    /** The same report, written for somebody else. */
+    Publication to(Audience other) {
+        return new Publication(grounded, site, review, state, other);
+    }
+
+    /** A draft that a newer version of its study took the place of. */
+    static Publication superseded(GroundedStudy grounded, Site site) {
+        return new Publication(grounded, site, Optional.empty(), LifeCycle.SUPERSEDED, Audience.OURS);
+    }
+
+    Audience audience() {
+        return audience;
     }
 
     /** The decision of a person, if there is one. */
@@ -89,7 +107,12 @@ final class Publication {
 
     /** Whether evidence belongs to the report: see {@link Carried}. */
     boolean belongs(Evidence evidence) {
-        return state == LifeCycle.DRAFT || state == LifeCycle.REJECTED || carried.holds(evidence);
+        return !state.released() || carried.holds(evidence);
+    }
+
+    /** Accession Number (0008,0050), if the study has one. */
+    Optional<Identifier> accession() {
+        return Identifiers.accession(study().study(), site);
     }
 
     /** LOINC code of the report. */
@@ -174,6 +197,18 @@ final class Publication {
         return to("Device", deviceId(software.name(), software.version()));
     }
 
+    /** The order by its accession number; where one was made from the images, by its address too. */
+    Optional<Reference> order() {
+        return accession().map(accession -> {
+            Reference order = site.orderFeed() ? new Reference() : to("ServiceRequest", orderId(accession));
+            return order.setType("ServiceRequest").setIdentifier(accession);
+        });
+    }
+
+    static Reference endpoint(Site site) {
+        return to("Endpoint", endpointId(site));
+    }
+
     static Reference practitioner(Reviewer reviewer) {
         return to("Practitioner", practitionerId(reviewer)).setDisplay(FhirText.of(reviewer.name()));
     }
@@ -210,6 +245,14 @@ final class Publication {
                 review.kind().name(),
                 Integer.toString(review.revision()),
                 review.at().toString());
+    }
+
+    String orderId(Identifier accession) {
+        return FhirIds.of("ServiceRequest", accession.getSystem(), accession.getValue());
+    }
+
+    static String endpointId(Site site) {
+        return FhirIds.of("Endpoint", site.baseUrl());
     }
 
     String taskId() {

@@ -20,7 +20,7 @@ public record PublishedResource(String type, String id, String json, Map<String,
     /** Id of the Patient; on every resource of a study. */
     public static final String PATIENT = "patient";
 
-    /** Accession number; on DiagnosticReport and ImagingStudy. */
+    /** Accession number; on DiagnosticReport, ServiceRequest and ImagingStudy. */
     public static final String ACCESSION = "accession";
 
     /** Status; on DiagnosticReport, Observation, Task and DocumentReference. */

@@ -48,6 +48,9 @@ final class RegionMapper {
         media.setMeta(publication.assertedByAi());
         media.setText(Narratives.generated(title(cited, header, region)));
         media.addExtension(extension(cited, region));
+        media.addIdentifier()
+                .setSystem(publication.site().identifierSystem("region"))
+                .setValue(cited.evidence().id() + "/" + (index + 1));
         media.addIdentifier(Identifiers.uid(region.instance().sopUid()));
         media.addPartOf(publication.imagingStudy());
         media.setStatus(MediaStatus.COMPLETED);

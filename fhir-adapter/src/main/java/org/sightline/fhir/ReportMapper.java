@@ -2,6 +2,7 @@ package org.sightline.fhir;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -9,7 +10,6 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Narrative.NarrativeStatus;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Reference;
 import org.sightline.dicom.Code;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Presence;
@@ -28,12 +28,10 @@ final class ReportMapper {
         DiagnosticReport report = new DiagnosticReport();
         report.setId(publication.reportId());
         report.setMeta(publication.assertedByAi());
+        profile().ifPresent(report.getMeta()::addProfile);
         report.setText(Narratives.narrative(
                 NarrativeStatus.ADDITIONAL,
-                new ReportNarrative(
-                                publication,
-                                c -> publication.observation(c.evidence()).getReference())
-                        .div()));
+                new ReportNarrative(publication, EvidenceLink.narrative(publication)).div()));
         report.setStatus(publication.state().report());
         report.addCategory(Codings.concept(
                 new Coding(Systems.DIAGNOSTIC_SERVICE, "RAD", "Radiology"),
@@ -41,12 +39,27 @@ final class ReportMapper {
         report.setCode(publication.code());
         identify(report);
         place(report);
-        refer(report);
+        if (publication.audience() != Audience.MULTIMEDIA_REPORT) {
+            refer(report);
+        }
         if (!publication.state().withdrawn()) {
             conclude(report);
         }
         report.addPresentedForm(PresentedForm.html(publication, patient));
         return report;
+    }
+
+    /** Another server may refuse a profile that it does not know. */
+    private Optional<String> profile() {
+        LifeCycle state = publication.state();
+        return switch (publication.audience()) {
+            case OURS ->
+                state == LifeCycle.DRAFT
+                        ? Optional.of(Systems.DRAFT_REPORT)
+                        : Optional.of(Systems.SIGNED_REPORT).filter(signed -> state.answeredFor());
+            case OTHER_SERVER -> Optional.empty();
+            case MULTIMEDIA_REPORT -> Optional.of(Systems.IMR + "imr-diagnosticreport");
+        };
     }
 
     private void identify(DiagnosticReport report) {
@@ -55,11 +68,8 @@ final class ReportMapper {
                 .setValue(publication.reportId());
         int revision = publication.review().map(Review::revision).orElse(1);
         report.addIdentifier(ReviewProvenance.revision(publication, revision));
-        Identifiers.accession(publication.study().study(), publication.site()).ifPresent(accession -> {
-            report.addIdentifier(accession);
-            // The order itself lives elsewhere, so it is named by its accession number and not by an address.
-            report.addBasedOn(new Reference().setType("ServiceRequest").setIdentifier(accession.copy()));
-        });
+        publication.accession().ifPresent(report::addIdentifier);
+        publication.order().ifPresent(report::addBasedOn);
     }
 
     private void place(DiagnosticReport report) {

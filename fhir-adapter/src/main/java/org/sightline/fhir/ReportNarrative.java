@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.hl7.fhir.utilities.xhtml.XhtmlNode;
 import org.sightline.orchestration.report.DraftReport;
 import org.sightline.orchestration.report.Section;
@@ -19,13 +18,12 @@ import org.sightline.orchestration.report.Verdict;
  */
 final class ReportNarrative {
     private final Publication publication;
-    private final Function<Cited, String> address;
+    private final EvidenceLink links;
     private final Map<String, Numbered> evidence = new LinkedHashMap<>();
 
-    /** @param address where the link to evidence goes */
-    ReportNarrative(Publication publication, Function<Cited, String> address) {
+    ReportNarrative(Publication publication, EvidenceLink links) {
         this.publication = publication;
-        this.address = address;
+        this.links = links;
         publication
                 .reportedEvidence()
                 .forEach(cited -> evidence.put(cited.evidence().id(), new Numbered(evidence.size() + 1, cited)));
@@ -78,7 +76,7 @@ final class ReportNarrative {
     }
 
     private static boolean drafted(Publication publication) {
-        return publication.state() == LifeCycle.DRAFT || publication.state() == LifeCycle.REJECTED;
+        return !publication.state().released();
     }
 
     private static void maker(XhtmlNode div, DraftReport draft) {
@@ -147,8 +145,7 @@ final class ReportNarrative {
     }
 
     private void link(XhtmlNode parent, Numbered numbered) {
-        parent.addTag("a")
-                .setAttribute("href", address.apply(numbered.cited()))
+        links.open(parent, numbered.cited())
                 .setAttribute("title", EvidenceText.place(numbered.cited().finding()))
                 .addText("[" + numbered.number() + "]");
     }

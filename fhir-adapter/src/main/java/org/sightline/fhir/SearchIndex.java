@@ -12,7 +12,7 @@ import org.hl7.fhir.r4.model.Task;
 /** The values that resources of one publication are searched by. */
 final class SearchIndex {
     /** Resources that belong to no study: they outlive it. */
-    private static final Set<String> SHARED = Set.of("Organization", "Device", "Practitioner");
+    private static final Set<String> SHARED = Set.of("Organization", "Device", "Practitioner", "Endpoint");
 
     private final Publication publication;
 
@@ -34,7 +34,7 @@ final class SearchIndex {
         }
         switch (resource.fhirType()) {
             case "DiagnosticReport" -> report(index, (DiagnosticReport) resource);
-            case "ImagingStudy" -> accession(index);
+            case "ImagingStudy", "ServiceRequest" -> accession(index);
             case "Observation" ->
                 status(index, ((Observation) resource).getStatus().toCode());
             case "Task" -> status(index, ((Task) resource).getStatus().toCode());
@@ -56,7 +56,6 @@ final class SearchIndex {
     }
 
     private void accession(Map<String, String> index) {
-        Identifiers.accession(publication.study().study(), publication.site())
-                .ifPresent(accession -> index.put(PublishedResource.ACCESSION, accession.getValue()));
+        publication.accession().ifPresent(accession -> index.put(PublishedResource.ACCESSION, accession.getValue()));
     }
 }

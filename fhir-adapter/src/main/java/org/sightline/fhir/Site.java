@@ -15,6 +15,8 @@ import org.sightline.dicom.error.StudyException;
  * @param accessionNamespace URI that identifies who issued accession numbers
  * @param zone time zone of studies without Timezone Offset From UTC (0008,0201)
  * @param softwareVersion version of Sightline
+ * @param orderFeed whether orders reach the site's FHIR server from elsewhere: then they are named, and none is made from
+ *     images
  */
 public record Site(
         String baseUrl,
@@ -22,7 +24,8 @@ public record Site(
         String patientNamespace,
         String accessionNamespace,
         ZoneId zone,
-        String softwareVersion) {
+        String softwareVersion,
+        boolean orderFeed) {
     /** @throws StudyException {@code INVALID_CONFIGURATION} */
     public Site {
         baseUrl = baseUrl.replaceAll("/+$", "");
@@ -33,10 +36,26 @@ public record Site(
         require(!softwareVersion.isBlank(), "software version", softwareVersion);
     }
 
+    /** A site whose orders are known from its images alone. */
+    public Site(
+            String baseUrl,
+            String organisationName,
+            String patientNamespace,
+            String accessionNamespace,
+            ZoneId zone,
+            String softwareVersion) {
+        this(baseUrl, organisationName, patientNamespace, accessionNamespace, zone, softwareVersion, false);
+    }
+
     /** A site that has no namespaces of its own yet: they are derived from its address. */
     public static Site at(String baseUrl, String organisationName, ZoneId zone, String softwareVersion) {
         String root = baseUrl.replaceAll("/+$", "") + "/id/";
         return new Site(baseUrl, organisationName, root + "patient", root + "accession", zone, softwareVersion);
+    }
+
+    /** The same site, whose orders come from elsewhere or not. */
+    public Site withOrderFeed(boolean fed) {
+        return new Site(baseUrl, organisationName, patientNamespace, accessionNamespace, zone, softwareVersion, fed);
     }
 
     /** The FHIR service base. */

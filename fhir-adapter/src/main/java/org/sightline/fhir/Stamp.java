@@ -8,13 +8,18 @@ import org.sightline.orchestration.review.Review;
 final class Stamp {
     static final String DRAFT = "AI DRAFT - not for clinical use until signed";
 
+    static final String SUPERSEDED = "CANCELLED - a newer draft took the place of this one, which must not be used";
+
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx");
 
     private Stamp() {}
 
     static String line(Publication publication) {
         ZoneId zone = publication.site().zone();
-        return publication.review().map(review -> line(review, zone)).orElse(DRAFT);
+        return publication
+                .review()
+                .map(review -> line(review, zone))
+                .orElse(publication.state() == LifeCycle.SUPERSEDED ? SUPERSEDED : DRAFT);
     }
 
     private static String line(Review review, ZoneId zone) {

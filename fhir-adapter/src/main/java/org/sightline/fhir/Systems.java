@@ -25,6 +25,12 @@ final class Systems {
     static final String OBSERVATION_VALUE = "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
     static final String PARTICIPANT_TYPE = "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
 
+    static final String CONNECTION_TYPE = "http://terminology.hl7.org/CodeSystem/endpoint-connection-type";
+    static final String AI_KIND = "http://hl7.org/fhir/uv/aitransparency/StructureDefinition/aitransparency.AIKind";
+
+    /** Profiles of IHE Interactive Multimedia Report. */
+    static final String IMR = "https://profiles.ihe.net/RAD/IMR/StructureDefinition/";
+
     static final String TASK_CODE = "http://hl7.org/fhir/CodeSystem/task-code";
 
     /** Canonical root of what Sightline defines itself; the same at every site. */
@@ -34,6 +40,8 @@ final class Systems {
     static final String SIGHTLINE_FINDING = SIGHTLINE + "CodeSystem/finding";
 
     static final String IMAGE_REGION = SIGHTLINE + "StructureDefinition/image-region";
+    static final String DRAFT_REPORT = SIGHTLINE + "StructureDefinition/draft-report";
+    static final String SIGNED_REPORT = SIGHTLINE + "StructureDefinition/signed-report";
     static final String STUDY_SEARCH = SIGHTLINE + "SearchParameter/study";
 
     private Systems() {}

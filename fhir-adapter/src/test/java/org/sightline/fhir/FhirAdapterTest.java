@@ -30,6 +30,8 @@ class FhirAdapterTest {
                 .containsOnly(
                         "Patient",
                         "Organization",
+                        "Endpoint",
+                        "ServiceRequest",
                         "ImagingStudy",
                         "Device",
                         "Media",

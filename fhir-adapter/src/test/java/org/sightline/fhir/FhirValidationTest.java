@@ -16,7 +16,7 @@ class FhirValidationTest {
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "code":"786838002"       | "code":"786838003"      | a code of no fragment
-            "status":"preliminary"   | "status":"draft"        | a status of R5 drafts
+            "status":"preliminary"   | "status":"draft"        | a status that R4 has not
             "code":"mL"              | "code":"millilitre"     | a unit that is not UCUM
             "unit":"mL"              | "units":"mL"            | an unknown property
             image-region             | image-place             | an extension nobody defined

@@ -199,6 +199,22 @@ class ReviewedTest {
                 .allSatisfy(r -> assertThat(FhirValidation.problems(r.json())).isEmpty());
     }
 
+    @Test
+    void a_superseded_draft_leaves_no_task_and_no_finding_behind() {
+        List<PublishedResource> superseded = ADAPTER.superseded(SampleReviews.edited(), Samples.SITE);
+
+        assertThat(superseded)
+                .extracting(r -> r.type() + " " + r.index().get(PublishedResource.STATUS))
+                .containsOnly(
+                        "DiagnosticReport cancelled",
+                        "Observation cancelled",
+                        "Task cancelled",
+                        "DocumentReference superseded");
+        assertThat(superseded).anyMatch(r -> r.json().contains(Stamp.SUPERSEDED));
+        assertThat(superseded)
+                .allSatisfy(r -> assertThat(FhirValidation.problems(r.json())).isEmpty());
+    }
+
     private static String agent(ProvenanceAgentComponent agent) {
         Reference who = agent.getWho();
         return agent.getType().getCodingFirstRep().getCode() + " "

@@ -100,6 +100,31 @@ enum SampleStudies {
                     draft(true, List.of("chest-ct 1.2: gantry tilt of 15 degrees"), List.of(), findings));
         }
     },
+    CONTRADICTED {
+        @Override
+        GroundedStudy study() {
+            GroundedStudy ct = CHEST_CT.study();
+            List<String> ids =
+                    ct.runs().get(0).evidence().stream().map(e -> e.id()).toList();
+            Section findings = new Section(
+                    Section.Kind.FINDINGS,
+                    List.of(
+                            sentence(
+                                    "s1",
+                                    "No nodule.",
+                                    Verdict.CONTRADICTED,
+                                    "presence: the expert found one",
+                                    ids.get(0)),
+                            sentence(
+                                    "s2", "Severe emphysema.", Verdict.CONTRADICTED, "presence: ruled out", ids.get(1)),
+                            sentence("s3", "Old granuloma.", Verdict.UNSUPPORTED, "nobody saw it"),
+                            sentence("s4", "Left lung of 2310 mL.", Verdict.SUPPORTED, "volume", ids.get(2))));
+            Section impression = new Section(
+                    Section.Kind.IMPRESSION,
+                    List.of(sentence("s5", "No nodule.", Verdict.CONTRADICTED, "presence", ids.get(0))));
+            return new GroundedStudy(ct.study(), ct.runs(), draft(false, List.of(), List.of(), findings, impression));
+        }
+    },
     HOSTILE_TEXT {
         @Override
         GroundedStudy study() {

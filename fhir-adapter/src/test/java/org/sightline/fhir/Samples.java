@@ -233,7 +233,14 @@ final class Samples {
         return new GroundedStudy(study, List.of(runs), draft(false, List.of(), List.of(), findings, impression));
     }
 
+    /** What our own endpoint serves of a draft. */
     static Bundle bundle(GroundedStudy study) {
-        return Transactions.byId(ReportResources.drafted(new Publication(study, SITE), SEGMENTS), SITE);
+        Bundle bundle = new Bundle().setType(Bundle.BundleType.COLLECTION);
+        ReportResources.drafted(new Publication(study, SITE), SEGMENTS)
+                .forEach(resource -> bundle.addEntry()
+                        .setFullUrl(SITE.fhirUrl() + "/" + resource.fhirType() + "/"
+                                + resource.getIdElement().getIdPart())
+                        .setResource(resource));
+        return bundle;
     }
 }

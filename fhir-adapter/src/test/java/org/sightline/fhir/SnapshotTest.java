@@ -3,22 +3,24 @@ package org.sightline.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bundles as files, so that a change of what leaves the house is seen in review. Rewrite them with {@code -Dsnap}. */
 class SnapshotTest {
     private static final Path SNAPSHOTS = Path.of("src/test/resources/org/sightline/fhir/snapshots");
 
     @ParameterizedTest
-    @EnumSource(names = {"CHEST_CT", "CHEST_RADIOGRAPH", "ALL_DECLINED"})
-    void a_bundle_is_what_it_was(SampleStudies sample) throws IOException {
-        String bundle = pretty(sample);
-        Path file = SNAPSHOTS.resolve(sample.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".json");
+    @MethodSource("names")
+    void a_bundle_is_what_it_was(String name) throws IOException {
+        String bundle = pretty(EmittedBundles.all().get(name).get());
+        Path file = SNAPSHOTS.resolve(name + ".json");
         if (System.getProperty("snap") != null) {
             Files.createDirectories(SNAPSHOTS);
             Files.writeString(file, bundle);
@@ -26,11 +28,27 @@ class SnapshotTest {
         assertThat(bundle).isEqualTo(Files.readString(file));
     }
 
-    private static String pretty(SampleStudies sample) {
-        return FhirContext.forR4Cached()
-                        .newJsonParser()
-                        .setPrettyPrint(true)
-                        .encodeResourceToString(Samples.bundle(sample.study()))
-                + "\n";
+    @ParameterizedTest
+    @MethodSource("names")
+    void a_bundle_is_valid(String name) {
+        assertThat(FhirValidation.problems(EmittedBundles.all().get(name).get()))
+                .isEmpty();
+    }
+
+    @Test
+    void no_snapshot_is_left_behind() throws IOException {
+        try (Stream<Path> files = Files.list(SNAPSHOTS)) {
+            assertThat(files.map(f -> f.getFileName().toString().replace(".json", "")))
+                    .containsExactlyInAnyOrderElementsOf(EmittedBundles.all().keySet());
+        }
+    }
+
+    static Stream<String> names() {
+        return EmittedBundles.all().keySet().stream();
+    }
+
+    private static String pretty(String json) {
+        IParser parser = FhirContext.forR4Cached().newJsonParser();
+        return parser.setPrettyPrint(true).encodeResourceToString(parser.parseResource(json)) + "\n";
     }
 }

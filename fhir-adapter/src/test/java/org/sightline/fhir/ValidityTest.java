@@ -10,7 +10,7 @@ class ValidityTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_bundle_is_valid(SampleStudies sample) {
+    void every_transaction_is_valid(SampleStudies sample) {
         assertThat(FhirValidation.problems(adapter.transaction(sample.study(), Samples.SITE, Samples.SEGMENTS)))
                 .isEmpty();
     }
