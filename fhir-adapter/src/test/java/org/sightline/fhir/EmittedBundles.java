@@ -2,6 +2,7 @@ package org.sightline.fhir;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.sightline.orchestration.report.GroundedStudy;
 import org.sightline.orchestration.review.Review;
@@ -29,6 +30,11 @@ final class EmittedBundles {
         bundles.put("imr-signed", store(Review.Kind.SIGNED));
         bundles.put("imr-amended", store(Review.Kind.AMENDED));
         return bundles;
+    }
+
+    /** A bundle of {@link #all}. */
+    static String named(String name) {
+        return Optional.ofNullable(all().get(name)).orElseThrow().get();
     }
 
     private static GroundedStudy edited() {

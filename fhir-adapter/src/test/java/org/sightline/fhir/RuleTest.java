@@ -3,8 +3,6 @@ package org.sightline.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +11,6 @@ import org.sightline.orchestration.review.Review;
 /** Each rule of ours is broken once, in what we publish or send. */
 class RuleTest {
     private static final FhirAdapter ADAPTER = new FhirAdapter();
-    private static final Map<String, Supplier<String>> BUNDLES = EmittedBundles.all();
 
     @ParameterizedTest(name = "{0}: {3}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -27,7 +24,7 @@ class RuleTest {
             imr-signed       | "resourceType":"ServiceRequest"            | "resourceType":"Basic"               | holds no Basic
             """)
     void a_broken_rule_is_found(String name, String good, String bad, String message) {
-        String bundle = BUNDLES.get(name).get();
+        String bundle = EmittedBundles.named(name);
         String broken = bundle.replaceAll(good.replace("[{", "\\[\\{"), bad);
 
         assertThat(broken).isNotEqualTo(bundle);
@@ -37,8 +34,7 @@ class RuleTest {
 
     @Test
     void a_label_without_provenance_misleads() {
-        String orphan = BUNDLES.get("draft-radiograph")
-                .get()
+        String orphan = EmittedBundles.named("draft-radiograph")
                 .replaceAll("\"target\":\\[\\{\"reference\":\"[^\"]*\"", "\"target\":[{\"reference\":\"Patient/1\"");
 
         assertThat(FhirValidation.problems(orphan)).anyMatch(p -> p.contains("no Provenance of the bundle"));
@@ -46,8 +42,7 @@ class RuleTest {
 
     @Test
     void a_provenance_without_label_misleads() {
-        String bare = BUNDLES.get("draft-radiograph")
-                .get()
+        String bare = EmittedBundles.named("draft-radiograph")
                 .replaceAll(
                         "(\"resourceType\":\"DiagnosticReport\",\"meta\":\\{)\"security\":\\[[^]]*\\]",
                         "$1\"versionId\":\"1\"");
@@ -85,7 +80,7 @@ class RuleTest {
             text/html                | text/plain            | presentedForm
             """)
     void a_multimedia_report_that_breaks_its_profile_is_found(String good, String bad, String message) {
-        String broken = BUNDLES.get("imr-signed").get().replaceAll(good, bad);
+        String broken = EmittedBundles.named("imr-signed").replaceAll(good, bad);
 
         assertThat(FhirValidation.problems(broken)).anyMatch(problem -> problem.contains(message));
     }
