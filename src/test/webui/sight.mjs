@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { check, json, painted, pixels, same, studyUrl, tab } from './browser.mjs';
 
-const AMBER = [255, 176, 0];
 /** Greys may differ by rounding. */
 const ROUNDING = 1;
 
@@ -24,6 +23,7 @@ export async function sight({ context, base, out, study }) {
   await page.keyboard.press('o');
   const cached = await scrolled(page);
   await windowed(page);
+  await touched(context, page);
   quiet();
   return { sentence: wanted.sentence, shown: wanted.name, ...facts, firstSliceMs: Math.round(first), cachedSliceMs: cached };
 }
@@ -68,11 +68,13 @@ async function overlaid(context, page, canvas, { loop, rows }) {
   const box = await canvas.boundingBox();
   const shot = await pixels(context, await page.screenshot({ clip: box }));
   const scale = shot.height / rows;
-  const amber = (x, y) => {
+  const stroke = await page.locator('.looked path.line').first().evaluate((line) => getComputedStyle(line).stroke);
+  const colour = stroke.match(/\d+/g).slice(0, 3).map(Number);
+  const drawn = (x, y) => {
     const at = 4 * (Math.round(y) * shot.width + Math.round(x));
-    return AMBER.every((part, n) => Math.abs(shot.data[at + n] - part) < 40);
+    return colour.every((part, n) => Math.abs(shot.data[at + n] - part) < 40);
   };
-  const near = ({ x, y }) => [-2, -1, 0, 1, 2].some((dx) => [-2, -1, 0, 1, 2].some((dy) => amber(x * scale + dx, y * scale + dy)));
+  const near = ({ x, y }) => [-2, -1, 0, 1, 2].some((dx) => [-2, -1, 0, 1, 2].some((dy) => drawn(x * scale + dx, y * scale + dy)));
   const hit = loop.filter(near).length / loop.length;
   check(hit > 0.95, `the contour is drawn at its corners: ${Math.round(hit * 100)} %`);
   const xs = loop.map((p) => p.x * scale);
@@ -81,7 +83,7 @@ async function overlaid(context, page, canvas, { loop, rows }) {
   let stray = 0;
   // Corners and legend lie over the outer parts of the picture, so the middle is looked at.
   for (let y = shot.height * 0.15; y < shot.height * 0.75; y++) {
-    for (let x = shot.width * 0.1; x < shot.width * 0.9; x++) if (outside(x, y) && amber(x, y)) stray++;
+    for (let x = shot.width * 0.1; x < shot.width * 0.9; x++) if (outside(x, y) && drawn(x, y)) stray++;
   }
   check(stray === 0, `nothing is drawn elsewhere, but ${stray} pixels`);
 }
@@ -145,6 +147,32 @@ async function scaled(page) {
   const spacing = bar.millimetres / (bar.pixels / shown);
   check(spacing > 0, 'the scale bar stands for a length');
   return spacing;
+}
+
+/** One finger scrolls, two zoom. */
+async function touched(context, page) {
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 2 });
+  const box = await page.locator('.stage').boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const touch = (type, ...points) => session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([px, py], id) => ({ x: px, y: py, id })) });
+  await page.locator('.stage').focus();
+  await page.keyboard.press('Home');
+  await page.waitForFunction(() => document.querySelector('.corner.top-right').textContent.startsWith('1 /'));
+  await touch('touchStart', [x, y]);
+  await touch('touchMove', [x, y + 20]);
+  await touch('touchMove', [x, y + 32]);
+  await touch('touchEnd');
+  await page.waitForFunction(() => document.querySelector('.corner.top-right').textContent.startsWith('5 /'));
+  const width = () => page.locator('[data-painted]').evaluate((picture) => picture.getBoundingClientRect().width);
+  const before = await width();
+  await touch('touchStart', [x - 40, y], [x + 40, y]);
+  await touch('touchMove', [x - 60, y], [x + 60, y]);
+  await touch('touchMove', [x - 80, y], [x + 80, y]);
+  await touch('touchEnd');
+  await page.waitForFunction((least) => document.querySelector('[data-painted]').getBoundingClientRect().width > least, before * 1.8);
+  await page.keyboard.press('r');
+  await session.detach();
 }
 
 async function drag(page, button, x, y, dx, dy) {

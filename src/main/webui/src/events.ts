@@ -85,19 +85,16 @@ function read(type: Told['type'], text: string): Told | undefined {
   }
 }
 
-/** Calls at most once in a while, and once more for what came in between. */
+/** Calls once for all that came in a while: who connects is told at once what happened before. */
 export function useThrottled(call: () => void, everyMs: number): () => void {
   const latest = useRef(call);
   latest.current = call;
   const timer = useRef<number | undefined>(undefined);
-  const last = useRef(0);
   useEffect(() => () => window.clearTimeout(timer.current), []);
   return useRef(() => {
-    window.clearTimeout(timer.current);
-    const wait = Math.max(0, last.current + everyMs - Date.now());
-    timer.current = window.setTimeout(() => {
-      last.current = Date.now();
+    timer.current ??= window.setTimeout(() => {
+      timer.current = undefined;
       latest.current();
-    }, wait);
+    }, everyMs);
   }).current;
 }

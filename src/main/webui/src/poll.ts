@@ -19,12 +19,14 @@ export interface Trouble {
 
 /**
  * Calls `load` now and every `everyMs` after an answer, while the tab is visible. A change of `key` starts over without
- * the old data; `load` itself may change freely.
+ * the old data; `load` and `everyMs` may change freely, and count from the next answer on.
  */
 export function usePoll<T>(key: string, everyMs: number, load: (stop: AbortSignal) => Promise<T>): Polled<T> {
   const [state, setState] = useState<{ key: string; data?: T; trouble?: Trouble }>({ key });
   const latestLoad = useRef(load);
   latestLoad.current = load;
+  const pause = useRef(everyMs);
+  pause.current = everyMs;
   const wake = useRef<() => void>(() => undefined);
 
   useEffect(() => {
@@ -54,7 +56,7 @@ export function usePoll<T>(key: string, everyMs: number, load: (stop: AbortSigna
     };
     const next = () => {
       if (stop.signal.aborted || document.hidden) return;
-      timer = window.setTimeout(round, again ? 0 : everyMs);
+      timer = window.setTimeout(round, again ? 0 : pause.current);
       again = false;
     };
     const onVisibility = () => {
@@ -70,7 +72,14 @@ export function usePoll<T>(key: string, everyMs: number, load: (stop: AbortSigna
       window.clearTimeout(timer);
       document.removeEventListener('visibilitychange', onVisibility);
     };
-  }, [key, everyMs]);
+  }, [key]);
+
+  // A longer pause can wait for the next round, a shorter one cannot.
+  const before = useRef(everyMs);
+  useEffect(() => {
+    if (everyMs < before.current) wake.current();
+    before.current = everyMs;
+  }, [everyMs]);
 
   const refresh = useCallback(() => wake.current(), []);
   const current = state.key === key ? state : undefined;

@@ -10,6 +10,7 @@ export interface ResultKind {
 }
 
 const TITLES: Record<string, string> = {
+  REPORT: 'Signed report',
   PDF: 'Report to print',
   SR: 'Measurements',
   SEG: 'Segmentation',

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api';
 import type { Draft, FailedWork, Sight, Study } from '../api';
 import { useEvents, useThrottled } from '../events';
+import { load } from '../frame-store';
 import { stepsOnly } from '../model/deliveries';
 import { placeOf, slicesOf, viewable } from '../model/frames';
 import type { Place } from '../model/frames';
@@ -35,7 +36,7 @@ interface StudyPageProps {
 export function StudyPage({ studyUid, onStatus }: StudyPageProps) {
   const [live, setLive] = useState<Live>(NOTHING_YET);
   const [everyMs, setEveryMs] = useState(LIVE_MS);
-  const study = usePoll(studyUid, everyMs, (stop) => api.study(studyUid, stop));
+  const study = usePoll(studyUid, everyMs, async (stop) => warmed(await api.study(studyUid, stop)));
   const failed = usePoll('failed-work', everyMs, api.failedWork);
   const draftId = study.data?.draftId ?? null;
   const draft = usePoll(`draft ${draftId}`, SETTLED_MS, (stop) => (draftId ? api.draft(draftId, stop) : never()));
@@ -76,6 +77,15 @@ export function StudyPage({ studyUid, onStatus }: StudyPageProps) {
       <Reading study={study.data} draft={draftId ? draft.data : undefined} onChanged={refresh} />
     </div>
   );
+}
+
+/** The first slice is asked for before anything is drawn. */
+function warmed(study: Study): Study {
+  const place = firstPlace(study);
+  const series = study.series.find((s) => s.seriesUid === place?.seriesUid);
+  const slice = series && slicesOf(series)[place?.index ?? 0];
+  if (series && slice) load(study.studyUid, series.seriesUid, slice).catch(() => undefined); // said when it is looked at
+  return study;
 }
 
 /** A draft that is not written yet: the poll waits for the study to name one. */

@@ -46,7 +46,7 @@ export function Tabs({ tabs }: { tabs: Tab[] }) {
           </button>
         ))}
       </div>
-      <div class="draft" id="tab-panel" role="tabpanel" aria-labelledby={`tab-${shown?.id}`} tabIndex={-1}>
+      <div key={shown?.id} class="draft" id="tab-panel" role="tabpanel" aria-labelledby={`tab-${shown?.id}`} tabIndex={-1}>
         {shown?.content}
       </div>
     </>
