@@ -174,6 +174,9 @@ async function signed(page, base, out, draft, draftId) {
   check(await page.locator('#tab-record').isVisible(), 'the record is there');
   await page.locator('#tab-record').click();
   await page.getByText('Draft against report').waitFor();
+  const { counts } = await json(base, `/api/drafts/${draftId}/difference`);
+  await page.getByText(`Sentences: ${counts.kept} kept, ${counts.changed} changed, ${counts.removed} removed, ${counts.added} added`).waitFor();
+  check(counts.changed > 0 && counts.added > 0, 'the difference was counted');
   await looked(page, out, 'signed');
   const { reviewer } = (await draft()).review;
   same([reviewer.name, reviewer.id], [PERSON.name, PERSON.id], 'the draft names the person');

@@ -251,12 +251,31 @@ export interface SectionDifference {
   similarity: number;
 }
 
-export interface Difference {
-  sections: SectionDifference[];
+export interface Counts {
   kept: number;
   changed: number;
   removed: number;
   added: number;
+}
+
+export interface Difference {
+  sections: SectionDifference[];
+  counts: Counts;
+  /** Sentences that stand against their verdict. */
+  accepted: number;
+  /** Findings without a sentence: mentioned after all, and dismissed. */
+  taken: number;
+  dismissed: number;
+  experts: { expert: string; counts: Counts }[];
+}
+
+/** What became of the drafts of one author, or of the sentences that carry one expert's findings. */
+export interface Agreement extends Counts {
+  subject: string;
+  reports: number;
+  /** 0..1. */
+  keptShare: number;
+  similarity: number;
 }
 
 export interface Question {
@@ -452,6 +471,7 @@ export const api = {
   amend: (id: string, revision: number, changes: Changes & { reviewer: Person; reason: string }) =>
     send<Draft>('POST', `${draftPath(id)}/amend`, { revision, body: changes }),
   difference: (id: string, stop?: AbortSignal) => get<Difference>(`${draftPath(id)}/difference`, stop),
+  agreement: (stop?: AbortSignal) => get<{ authors: Agreement[]; experts: Agreement[] }>('/api/agreement', stop),
   questions: (id: string, stop?: AbortSignal) => get<Question[]>(`${draftPath(id)}/questions`, stop),
   ask: (id: string, question: string) =>
     send<Question>('POST', `${draftPath(id)}/questions`, { body: { question }, waitMs: MODEL_WAIT_MS }),

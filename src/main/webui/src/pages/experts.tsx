@@ -4,6 +4,7 @@ import type { Expert } from '../api';
 import { timesOf } from '../model/run-times';
 import type { RunTimes } from '../model/run-times';
 import { counted, durationText } from '../model/words';
+import { AgreementTable } from '../parts/agreement';
 import { DryRunForm } from '../parts/dry-run';
 import { Icon } from '../parts/icon';
 import { TroubleLine } from '../parts/marks';
@@ -26,6 +27,7 @@ export function Experts() {
       </p>
       <TroubleLine trouble={polled.trouble} />
       <DryRunForm />
+      <AgreementTable />
       {items?.length === 0 && <p class="empty">No expert is installed. Drafts will have no findings.</p>}
       <ul class="experts">
         {items?.map((expert) => (

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api';
-import type { Difference, Draft, Happened } from '../api';
+import type { Counts, Difference, Draft, Happened } from '../api';
 import { clockText, stateText } from '../model/words';
 
 /** How far the report went from the draft: the figure by which a site judges the system. */
@@ -25,7 +25,8 @@ function Figures({ difference }: { difference: Difference }) {
     <section>
       <h3>Draft against report</h3>
       <p>
-        Sentences: {difference.kept} kept, {difference.changed} changed, {difference.removed} removed, {difference.added} added.
+        Sentences: {countsText(difference.counts)}; {difference.accepted} accepted against their verdict. Findings without a sentence:{' '}
+        {difference.taken} mentioned, {difference.dismissed} dismissed.
       </p>
       <div class="scroll">
         <table>
@@ -49,8 +50,17 @@ function Figures({ difference }: { difference: Difference }) {
           </tbody>
         </table>
       </div>
+      {difference.experts.map(({ expert, counts }) => (
+        <p key={expert}>
+          Sentences that carry findings of {expert}: {countsText(counts)}.
+        </p>
+      ))}
     </section>
   );
+}
+
+function countsText({ kept, changed, removed, added }: Counts): string {
+  return `${kept} kept, ${changed} changed, ${removed} removed, ${added} added`;
 }
 
 function Hands({ history }: { history: Happened[] }) {
