@@ -37,7 +37,7 @@ class ApiExamplesTest {
     private static final int LONGEST = 160;
     private static final String REVIEWER = "\"reviewer\":{\"id\":\"r-17\",\"name\":\"Dr. Ada Reader\"}";
 
-    /** They need a language model, an archive or refused objects, which this service has not, or make work for others. */
+    /** They need a language model, an archive or refused objects, or make work for the other tests of this service. */
     private static final Set<String> WRITTEN_BY_HAND = Set.of(
             "POST /api/drafts/{id}/questions",
             "GET /api/drafts/{id}/questions",
@@ -218,23 +218,27 @@ class ApiExamplesTest {
     void every_operation_of_the_api_has_an_example_and_tells_its_errors() {
         List<String> without = new ArrayList<>();
         JsonNode document = service.json("/q/openapi?format=json").path("paths");
-        document.fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
-            String name = operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey();
-            JsonNode responses = operation.getValue().path("responses");
-            assertThat(responses.path("default").path("content")).as(name).isNotEmpty();
-            boolean told = responses.toString().contains("\"examples\":{\"")
-                    && (!operation.getValue().has("requestBody")
-                            || operation
-                                    .getValue()
-                                    .path("requestBody")
-                                    .toString()
-                                    .contains("\"examples\":{\""));
-            boolean shown = Service.items(responses)
-                    .anyMatch(r -> r.path("content").path("application/json").has("examples"));
-            if (path.getKey().startsWith("/api/") && !NO_JSON.contains(name) && !(told && shown)) {
-                without.add(name);
-            }
-        }));
+        document.fields()
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
+                    String name = operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey();
+                    JsonNode responses = operation.getValue().path("responses");
+                    assertThat(responses.path("default").path("content"))
+                            .as(name)
+                            .isNotEmpty();
+                    boolean told = responses.toString().contains("\"examples\":{\"")
+                            && (!operation.getValue().has("requestBody")
+                                    || operation
+                                            .getValue()
+                                            .path("requestBody")
+                                            .toString()
+                                            .contains("\"examples\":{\""));
+                    boolean shown = Service.items(responses)
+                            .anyMatch(r ->
+                                    r.path("content").path("application/json").has("examples"));
+                    if (path.getKey().startsWith("/api/") && !NO_JSON.contains(name) && !(told && shown)) {
+                        without.add(name);
+                    }
+                }));
         assertThat(without).isEmpty();
     }
 }
