@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.orchestration.review.Review;
 
 /**
  * IHE Interactive Multimedia Report 1.1: a transaction of the report, its order and its study and of nothing else. What
@@ -54,11 +55,15 @@ final class MultimediaReport {
         }
     }
 
-    /** Each revision is a report of its own to the receiver; sent again, the same revision is found there. */
+    /**
+     * Each revision is a report of its own to the receiver; sent again, the same revision is found there. It has none of
+     * the identifiers of our report, which a server may hold as well and has to find by them.
+     */
     private DiagnosticReport report() {
         DiagnosticReport report = new ReportMapper(publication).map(patient);
-        List<Identifier> identifiers = report.getIdentifier();
-        identifiers.add(0, identifiers.remove(1));
+        report.getIdentifier().removeIf(Identifier::hasSystem);
+        report.getIdentifier().add(0, revision());
+        publication.accession().ifPresent(report::addIdentifier);
         report.setSubject(known("Patient", patient));
         report.setPerformer(List.of(known("Organization", new PatientMapper(publication).organization())));
         publication
@@ -66,6 +71,13 @@ final class MultimediaReport {
                 .map(review -> PractitionerMapper.map(publication, review.reviewer()))
                 .ifPresent(reader -> report.setResultsInterpreter(List.of(known("Practitioner", reader))));
         return report;
+    }
+
+    private Identifier revision() {
+        int revision = publication.review().map(Review::revision).orElse(1);
+        return new Identifier()
+                .setSystem(publication.site().identifierSystem("multimedia-report"))
+                .setValue(publication.reportId() + "/" + revision);
     }
 
     private ImagingStudy study() {

@@ -83,7 +83,8 @@ class MappingBench {
         outputs.put("draft transaction", () -> ADAPTER.transaction(study, SITE, SEGMENTS));
         outputs.put("sign-off transaction", () -> ADAPTER.transaction(study, signed, SITE, SEGMENTS));
         outputs.put("IMR store bundle", () -> ADAPTER.storeBundle(study, signed, SITE, SEGMENTS));
-        long findings = study.runs().stream().mapToLong(r -> r.evidence().size()).sum();
+        long findings =
+                study.runs().stream().mapToLong(r -> r.evidence().size()).sum();
         StringBuilder rows = new StringBuilder();
         outputs.forEach((what, output) ->
                 rows.append("| %s | %d | %s | %s |%n".formatted(name, findings, what, figures(output))));

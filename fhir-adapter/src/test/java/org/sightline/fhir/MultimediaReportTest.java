@@ -64,7 +64,10 @@ class MultimediaReportTest {
 
     @Test
     void each_revision_is_found_again_by_its_own_identifier() {
-        assertThat(STORE.getEntryFirstRep().getRequest().getIfNoneExist()).contains("report-revision", "%2F3");
+        assertThat(REPORT.getIdentifier())
+                .extracting(i -> i.getSystem().replaceFirst(".*/", ""))
+                .doesNotContain("report", "report-revision");
+        assertThat(STORE.getEntryFirstRep().getRequest().getIfNoneExist()).contains("multimedia-report", "%2F3");
     }
 
     @ParameterizedTest

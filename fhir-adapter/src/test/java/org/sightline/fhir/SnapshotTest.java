@@ -31,8 +31,7 @@ class SnapshotTest {
     @ParameterizedTest
     @MethodSource("names")
     void a_bundle_is_valid(String name) {
-        assertThat(FhirValidation.problems(EmittedBundles.named(name)))
-                .isEmpty();
+        assertThat(FhirValidation.problems(EmittedBundles.named(name))).isEmpty();
     }
 
     @Test

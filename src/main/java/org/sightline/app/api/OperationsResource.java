@@ -31,6 +31,8 @@ import org.sightline.app.db.StudyRecord;
 import org.sightline.app.deliver.Deliveries;
 import org.sightline.app.pipeline.FailedWork;
 import org.sightline.app.pipeline.InstalledExperts;
+import org.sightline.app.publish.PublicationRecord;
+import org.sightline.app.publish.Publications;
 import org.sightline.app.receive.DicomEndpoint;
 import org.sightline.dicom.Uids;
 import org.sightline.dicom.error.ErrorCode;
@@ -53,6 +55,7 @@ public class OperationsResource {
     private final Quarantine quarantine;
     private final FailedWork failedWork;
     private final Deliveries deliveries;
+    private final Publications publications;
     private final String version;
 
     public OperationsResource(
@@ -63,6 +66,7 @@ public class OperationsResource {
             Quarantine quarantine,
             FailedWork failedWork,
             Deliveries deliveries,
+            Publications publications,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.config = config;
         this.dicom = dicom;
@@ -71,6 +75,7 @@ public class OperationsResource {
         this.quarantine = quarantine;
         this.failedWork = failedWork;
         this.deliveries = deliveries;
+        this.publications = publications;
         this.version = version;
     }
 
@@ -95,7 +100,10 @@ public class OperationsResource {
         }
     }
 
-    /** A parked step, whose id is the study's UID, or a parked delivery ({@code DELIVER}), which has an id of its own. */
+    /**
+     * A parked step, whose id is the study's UID, or a parked delivery ({@code DELIVER}) or FHIR publication
+     * ({@code FHIR}), which have ids of their own.
+     */
     public record WorkView(
             String id,
             String studyUid,
@@ -122,6 +130,17 @@ public class OperationsResource {
                     "DELIVER",
                     row.code(),
                     row.archive() + ": " + row.reason(),
+                    row.attempts(),
+                    Optional.of(row.updated()));
+        }
+
+        static WorkView of(PublicationRecord row) {
+            return new WorkView(
+                    row.id(),
+                    row.studyUid(),
+                    "FHIR",
+                    row.code(),
+                    row.kind() + ": " + row.reason(),
                     row.attempts(),
                     Optional.of(row.updated()));
         }
@@ -167,14 +186,19 @@ public class OperationsResource {
         Stream<WorkView> steps = failedWork.parked(LONGEST_LIST).stream().map(WorkView::of);
         Stream<WorkView> sendings =
                 deliveries.inState(DeliveryState.FAILED, LONGEST_LIST).stream().map(WorkView::of);
-        return new Items<>(Stream.concat(steps, sendings).toList());
+        Stream<WorkView> statements = publications.inState(DeliveryState.FAILED, LONGEST_LIST).stream()
+                .map(WorkView::of);
+        return new Items<>(
+                Stream.of(steps, sendings, statements).flatMap(items -> items).toList());
     }
 
     @POST
     @Path("work/{id}/retry")
-    @Operation(summary = "Run a parked step, or a parked delivery, again")
+    @Operation(summary = "Run a parked step, a parked delivery or a parked FHIR publication again")
     public Response retry(@RestPath String id) {
-        if (id.matches(DELIVERY_ID)) {
+        if (id.matches(DELIVERY_ID) && publications.knows(id)) {
+            publications.retry(id);
+        } else if (id.matches(DELIVERY_ID)) {
             deliveries.retry(id);
         } else {
             failedWork.retry(Uids.require(id, "work id"));

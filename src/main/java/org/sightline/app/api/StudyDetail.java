@@ -20,6 +20,7 @@ public record StudyDetail(
         List<DraftView> drafts,
         List<ResultView> results,
         List<DeliveryView> deliveries,
+        List<PublicationView> publications,
         Optional<ExpectationView> expected,
         List<ConflictView> conflicts) {
     /** What the study is waiting for; absent once it is there. */

@@ -12,6 +12,7 @@ import org.sightline.app.deliver.Deliveries;
 import org.sightline.app.pipeline.Drafts;
 import org.sightline.app.pipeline.Readings;
 import org.sightline.app.pipeline.Snapshots;
+import org.sightline.app.publish.Publications;
 import org.sightline.dicom.read.InstanceHeader;
 import org.sightline.orchestration.report.ExpertRun;
 import org.sightline.orchestration.study.SeriesSummary;
@@ -27,6 +28,7 @@ public class StudyDetails {
     private final Readings readings;
     private final Drafts drafts;
     private final Deliveries deliveries;
+    private final Publications publications;
     private final StudyArrivals arrivals;
 
     public StudyDetails(
@@ -38,6 +40,7 @@ public class StudyDetails {
             Readings readings,
             Drafts drafts,
             Deliveries deliveries,
+            Publications publications,
             StudyArrivals arrivals) {
         this.database = database;
         this.studies = studies;
@@ -47,6 +50,7 @@ public class StudyDetails {
         this.readings = readings;
         this.drafts = drafts;
         this.deliveries = deliveries;
+        this.publications = publications;
         this.arrivals = arrivals;
     }
 
@@ -67,6 +71,7 @@ public class StudyDetails {
                         .toList(),
                 results(studyUid),
                 deliveries.ofStudy(studyUid).stream().map(DeliveryView::of).toList(),
+                publications.ofStudy(studyUid).stream().map(PublicationView::of).toList(),
                 arrivals.expected(studyUid),
                 arrivals.conflicts(studyUid));
     }

@@ -296,7 +296,7 @@ public interface SightlineConfig {
     }
 
     /** What our FHIR resources say about this site. */
-    interface Fhir {
+    interface Fhir extends FhirServerConfig {
         /** Base of absolute links in resources; empty takes the HTTP port on loopback. */
         Optional<String> baseUrl();
 

@@ -4,19 +4,31 @@ import java.time.Duration;
 import java.util.Optional;
 import org.sightline.app.config.SightlineConfig;
 
-/** How long to leave an archive alone: twice as long after each attempt, and never less than it asks for. */
-record Backoff(int attempts, Duration first, Duration longest) {
+/**
+ * How long to leave a peer alone: twice as long after each attempt, and never less than it asks for.
+ *
+ * @param attempts most of them
+ * @param first wait after the first
+ * @param longest wait of ours between two
+ */
+public record Backoff(int attempts, Duration first, Duration longest) {
     private static final int LONGEST_SHIFT = 30;
 
     /** What an archive asks for is honoured up to here: nobody looks for a result for longer. */
     private static final Duration LONGEST_ASKED = Duration.ofDays(1);
 
-    static Backoff of(SightlineConfig.Delivery config) {
+    /** As the site has set it. */
+    public static Backoff of(SightlineConfig.Delivery config) {
         return new Backoff(config.attempts(), config.retryAfter(), config.longestWait());
     }
 
-    /** @param done attempts so far, 1 or more */
-    Duration after(int done, Optional<Duration> asked) {
+    /**
+     * The wait before the next attempt.
+     *
+     * @param done attempts so far, 1 or more
+     * @param asked what the peer asks for
+     */
+    public Duration after(int done, Optional<Duration> asked) {
         Duration doubled = first.multipliedBy(1L << Math.min(done - 1, LONGEST_SHIFT));
         Duration own = shorter(doubled, longest);
         return asked.map(wait -> shorter(wait, LONGEST_ASKED))
@@ -28,7 +40,8 @@ record Backoff(int attempts, Duration first, Duration longest) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    boolean exhausted(int done) {
+    /** Whether there is no further attempt after this many. */
+    public boolean exhausted(int done) {
         return done >= attempts;
     }
 }

@@ -18,6 +18,7 @@ import org.sightline.app.db.Studies;
 import org.sightline.app.db.StudyRecord;
 import org.sightline.app.deliver.Deliveries;
 import org.sightline.app.fhir.FhirSite;
+import org.sightline.app.publish.Publications;
 import org.sightline.fhir.FhirAdapter;
 import org.sightline.fhir.PublishedResource;
 import org.sightline.orchestration.pipeline.Step;
@@ -42,6 +43,7 @@ class PublishStep implements StudyStep {
     private final Outputs outputs;
     private final Studies studies;
     private final Deliveries deliveries;
+    private final Publications publications;
     private final Clock clock;
 
     PublishStep(
@@ -56,6 +58,7 @@ class PublishStep implements StudyStep {
             Outputs outputs,
             Studies studies,
             Deliveries deliveries,
+            Publications publications,
             Clock clock) {
         this.drafts = drafts;
         this.adapter = adapter;
@@ -68,6 +71,7 @@ class PublishStep implements StudyStep {
         this.outputs = outputs;
         this.studies = studies;
         this.deliveries = deliveries;
+        this.publications = publications;
         this.clock = clock;
     }
 
@@ -114,25 +118,16 @@ class PublishStep implements StudyStep {
         int contradictions = ReportText.of(grounded.draft()).undecided().size();
         studies.drafted(handle, study.studyUid(), draftId, grounded.draft().degraded(), contradictions);
         deliveries.plan(handle, study);
+        publications.plan(handle, study, draftId, Optional.empty());
     }
 
     /** A newer version replaces drafts nobody signed; signed reports are for people to amend. */
     private void cancelEarlier(Handle handle, StudyRecord study, Instant now) {
         Map<String, String> open = Map.of("study_uid", study.studyUid(), "status", DraftRecord.PRELIMINARY);
         for (FhirRecord report : resources.search(handle, REPORT, open, Integer.MAX_VALUE, 0)) {
-            resources.put(
-                    handle,
-                    new FhirRecord(
-                            report.type(),
-                            report.id(),
-                            report.version(),
-                            report.studyUid(),
-                            report.patient(),
-                            report.patientId(),
-                            report.accession(),
-                            "cancelled",
-                            now,
-                            adapter.cancelled(report.body())));
+            outputs.draft(handle, report.id())
+                    .map(draft -> drafts.grounded(draft.studyUid(), draft.version()))
+                    .ifPresent(grounded -> fhir.put(handle, study, adapter.superseded(grounded, site.site()), now));
         }
     }
 

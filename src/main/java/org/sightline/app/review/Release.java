@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.sightline.app.db.Agreements;
 import org.sightline.app.db.Agreements.AgreementRow;
@@ -20,6 +21,7 @@ import org.sightline.app.fhir.FhirSite;
 import org.sightline.app.pipeline.DraftObjects;
 import org.sightline.app.pipeline.PublishedFhir;
 import org.sightline.app.pipeline.StoredSegments;
+import org.sightline.app.publish.Publications;
 import org.sightline.fhir.FhirAdapter;
 import org.sightline.fhir.PublishedResource;
 import org.sightline.orchestration.report.GroundedStudy;
@@ -38,6 +40,7 @@ class Release {
     private final DraftObjects objects;
     private final Instances instances;
     private final Deliveries deliveries;
+    private final Publications publications;
     private final Studies studies;
     private final StudyEvents events;
     private final Agreements agreements;
@@ -50,6 +53,7 @@ class Release {
             DraftObjects objects,
             Instances instances,
             Deliveries deliveries,
+            Publications publications,
             Studies studies,
             StudyEvents events,
             Agreements agreements) {
@@ -60,6 +64,7 @@ class Release {
         this.objects = objects;
         this.instances = instances;
         this.deliveries = deliveries;
+        this.publications = publications;
         this.studies = studies;
         this.events = events;
         this.agreements = agreements;
@@ -109,6 +114,7 @@ class Release {
                 state(review.kind()).name(),
                 told(review, draft.version()),
                 review.at());
+        publications.plan(handle, study, draft.id(), Optional.of(review));
         agreement(handle, prepared);
         tell(handle, study.studyUid(), draft.id(), review.revision(), status, review.at());
     }

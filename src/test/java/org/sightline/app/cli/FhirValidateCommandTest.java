@@ -30,7 +30,9 @@ class FhirValidateCommandTest {
 
     @Test
     void valid_files_in_either_format_are_named_and_the_code_is_0() {
-        assertThat(run(file("a.json", GOOD), file("b.xml", XML))).as(err.toString()).isZero();
+        assertThat(run(file("a.json", GOOD), file("b.xml", XML)))
+                .as(err.toString())
+                .isZero();
         assertThat(out.toString()).contains("a.json: valid", "b.xml: valid");
     }
 

@@ -36,6 +36,8 @@ public final class OneApplication implements QuarkusTestProfile {
         settings.put("sightline.dicom.ae.\"HURRY\".priority", "EMERGENCY");
         settings.put("sightline.dicom.peers.\"ORTHANC\"", "ORTHANC@127.0.0.1:" + port("commitment"));
         settings.putAll(archives());
+        settings.put("sightline.fhir.url", "http://127.0.0.1:" + port("fhir") + "/r4"); // away until a test starts it
+        settings.put("sightline.fhir.imr", "true");
         return settings;
     }
 
