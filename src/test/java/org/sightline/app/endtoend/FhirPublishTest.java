@@ -108,10 +108,19 @@ class FhirPublishTest {
 
         assertThat(parked.path("reason").asText()).isEqualTo("HTTP 422: no such code");
         assertThat(service.get("/api/work").text()).contains(parked.path("id").asText());
-        assertThat(service.post("/api/work/" + parked.path("id").asText() + "/retry").status())
+        assertThat(service.post("/api/work/" + parked.path("id").asText() + "/retry")
+                        .status())
                 .isEqualTo(202);
-        Await.until("retracted", PATIENCE, () -> Optional.of(true)
-                .filter(yes -> reports().get(0).resource().path("status").asText().equals("entered-in-error")));
+        Await.until(
+                "retracted",
+                PATIENCE,
+                () -> Optional.of(true)
+                        .filter(yes -> reports()
+                                .get(0)
+                                .resource()
+                                .path("status")
+                                .asText()
+                                .equals("entered-in-error")));
         assertThat(reports()).hasSize(1).allMatch(r -> r.version() == 3);
     }
 

@@ -89,7 +89,8 @@ final class FhirStore implements AutoCloseable {
     }
 
     private JsonNode taken(JsonNode bundle) {
-        ObjectNode response = JSON.createObjectNode().put("resourceType", "Bundle").put("type", "transaction-response");
+        ObjectNode response =
+                JSON.createObjectNode().put("resourceType", "Bundle").put("type", "transaction-response");
         ArrayNode entries = response.putArray("entry");
         bundle.path("entry").forEach(entry -> entries.addObject().set("response", keep(entry)));
         return response;
@@ -101,7 +102,8 @@ final class FhirStore implements AutoCloseable {
         boolean update = request.path("method").asText().equals("PUT");
         String key = update
                 ? request.path("url").asText()
-                : request.path("url").asText() + "?" + request.path("ifNoneExist").asText();
+                : request.path("url").asText() + "?"
+                        + request.path("ifNoneExist").asText();
         Kept before = kept.get(key);
         boolean changes = before == null || (update && !before.resource().equals(resource));
         Kept now = changes ? new Kept(before == null ? 1 : before.version() + 1, resource) : before;

@@ -67,13 +67,13 @@ class PublicationScheduling {
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(PublicationQueue.BETWEEN_LOOKS))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
-            Instant now = clock.instant();
-            String studyUid = instance.getId().replaceFirst("/.*", "");
-            return queue.due(studyUid, now)
-                    ? new CompletionHandler.OnCompleteRemove<>()
-                    : (complete, operations) ->
-                            operations.reschedule(complete, now.plus(PublicationQueue.BETWEEN_LOOKS));
-        });
+                    Instant now = clock.instant();
+                    String studyUid = instance.getId().replaceFirst("/.*", "");
+                    return queue.due(studyUid, now)
+                            ? new CompletionHandler.OnCompleteRemove<>()
+                            : (complete, operations) ->
+                                    operations.reschedule(complete, now.plus(PublicationQueue.BETWEEN_LOOKS));
+                });
     }
 
     private CompletionHandler<Void> run(String studyUid) {

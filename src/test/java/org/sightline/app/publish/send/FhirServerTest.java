@@ -106,8 +106,21 @@ class FhirServerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "408,LATER", "409,LATER", "425,LATER", "429,LATER", "500,LATER", "502,LATER", "503,LATER", "504,LATER",
-        "301,REFUSED", "400,REFUSED", "403,REFUSED", "404,REFUSED", "412,REFUSED", "413,REFUSED", "422,REFUSED",
+        "408,LATER",
+        "409,LATER",
+        "425,LATER",
+        "429,LATER",
+        "500,LATER",
+        "502,LATER",
+        "503,LATER",
+        "504,LATER",
+        "301,REFUSED",
+        "400,REFUSED",
+        "403,REFUSED",
+        "404,REFUSED",
+        "412,REFUSED",
+        "413,REFUSED",
+        "422,REFUSED",
         "501,REFUSED"
     })
     void a_status_tells_whether_another_try_helps(int answered, ServerAnswer.Outcome outcome) {
@@ -163,9 +176,12 @@ class FhirServerTest {
         assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
         assertThat(json(parts[0]).path("alg").asText()).isEqualTo(algorithm);
         assertThat(json(parts[0]).path("kid").asText()).isEqualTo("key-1");
-        assertThat(claims.path("iss").asText()).isEqualTo("sightline").isEqualTo(claims.path("sub").asText());
+        assertThat(claims.path("iss").asText())
+                .isEqualTo("sightline")
+                .isEqualTo(claims.path("sub").asText());
         assertThat(claims.path("aud").asText()).endsWith("/token");
-        assertThat(claims.path("exp").asLong() - Clock.systemUTC().instant().getEpochSecond()).isBetween(1L, 300L);
+        assertThat(claims.path("exp").asLong() - Clock.systemUTC().instant().getEpochSecond())
+                .isBetween(1L, 300L);
         assertThat(form)
                 .containsEntry("grant_type", "client_credentials")
                 .containsEntry("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
@@ -185,14 +201,18 @@ class FhirServerTest {
 
         assertThat(renewed.outcome()).isEqualTo(ServerAnswer.Outcome.TAKEN);
         assertThat(forms).hasSize(2);
-        assertThat(json(form(forms.get(0)).get("client_assertion").split("\\.")[1]).path("jti"))
-                .isNotEqualTo(json(form(forms.get(1)).get("client_assertion").split("\\.")[1]).path("jti"));
+        assertThat(json(form(forms.get(0)).get("client_assertion").split("\\.")[1])
+                        .path("jti"))
+                .isNotEqualTo(json(form(forms.get(1)).get("client_assertion").split("\\.")[1])
+                        .path("jti"));
     }
 
     @Test
     void a_file_without_a_key_stops_the_start() throws IOException {
         settings.put("sightline.fhir.client-id", "sightline");
-        settings.put("sightline.fhir.client-key", Files.writeString(folder.resolve("k"), "no key").toString());
+        settings.put(
+                "sightline.fhir.client-key",
+                Files.writeString(folder.resolve("k"), "no key").toString());
 
         assertThatThrownBy(this::server)
                 .isInstanceOfSatisfying(
@@ -206,9 +226,12 @@ class FhirServerTest {
         }
         KeyPair pair = generator.generateKeyPair();
         String pem = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
+                + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
         settings.put("sightline.fhir.client-id", "sightline");
-        settings.put("sightline.fhir.client-key", Files.writeString(folder.resolve("key.pem"), pem).toString());
+        settings.put(
+                "sightline.fhir.client-key",
+                Files.writeString(folder.resolve("key.pem"), pem).toString());
         settings.put("sightline.fhir.client-key-id", "key-1");
         return pair;
     }
@@ -229,7 +252,11 @@ class FhirServerTest {
 
     private void fhir(HttpExchange exchange) throws IOException {
         if (exchange.getRequestURI().getPath().endsWith("/.well-known/smart-configuration")) {
-            answer(exchange, 200, "{\"token_endpoint\":\"http://127.0.0.1:" + http.getAddress().getPort() + "/token\"}");
+            answer(
+                    exchange,
+                    200,
+                    "{\"token_endpoint\":\"http://127.0.0.1:"
+                            + http.getAddress().getPort() + "/token\"}");
             return;
         }
         exchange.getRequestBody().readAllBytes();
