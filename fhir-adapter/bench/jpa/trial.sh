@@ -16,6 +16,7 @@ server=
 trap '[ -z "$server" ] || kill -9 "$server"' EXIT
 
 start() {
+  : > "$work/log" # that of the server before says READY too
   java -Xmx1200m -cp "$work:$(cat "$work/cp")" JpaServer "$port" "$work/db" > "$work/log" 2>&1 &
   server=$!
   until grep -q '^READY' "$work/log"; do

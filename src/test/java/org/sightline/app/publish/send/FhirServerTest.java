@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -21,6 +25,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
@@ -32,6 +37,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,6 +228,53 @@ class FhirServerTest {
                         StudyException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_CONFIGURATION));
     }
 
+    @Test
+    void a_server_that_asks_for_a_certificate_gets_ours() throws Exception {
+        Path store = folder.resolve("store.p12");
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=test", "-ext", "SAN=ip:127.0.0.1",
+                        "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", "secret")
+                .start()
+                .waitFor();
+        HttpsServer https = tls(store);
+        try {
+            URI url = URI.create("https://127.0.0.1:" + https.getAddress().getPort() + "/r4");
+            settings.put("sightline.fhir.trust-store", store.toString());
+            settings.put("sightline.fhir.store-password", "secret");
+            assertThatThrownBy(() -> server(url).send("{}", 2))
+                    .isInstanceOfSatisfying(
+                            StudyException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PEER_UNREACHABLE));
+
+            settings.put("sightline.fhir.key-store", store.toString());
+            assertThat(server(url).send("{}", 2).outcome()).isEqualTo(ServerAnswer.Outcome.TAKEN);
+        } finally {
+            https.stop(0);
+        }
+    }
+
+    private HttpsServer tls(Path file) throws Exception {
+        KeyStore store = KeyStore.getInstance(file.toFile(), "secret".toCharArray());
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, "secret".toCharArray());
+        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trusted.getTrustManagers(), null);
+        HttpsServer https = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        https.setHttpsConfigurator(new HttpsConfigurator(context) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters ssl = context.getDefaultSSLParameters();
+                ssl.setNeedClientAuth(true);
+                parameters.setSSLParameters(ssl);
+            }
+        });
+        https.createContext("/r4", this::fhir);
+        https.start();
+        return https;
+    }
+
     private KeyPair smart(String family) throws GeneralSecurityException, IOException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(family);
         if (family.equals("EC")) {
@@ -241,12 +297,16 @@ class FhirServerTest {
     }
 
     private FhirServer server() {
+        return server(URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/r4/"));
+    }
+
+    private FhirServer server(URI url) {
         SightlineConfig config = new SmallRyeConfigBuilder()
                 .withMapping(SightlineConfig.class)
+                .withConverter(Duration.class, 200, new DurationConverter())
                 .withSources(new PropertiesConfigSource(settings, "test", 500))
                 .build()
                 .getConfigMapping(SightlineConfig.class);
-        URI url = URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/r4/");
         return new FhirServer(url, config.fhir(), Clock.systemUTC());
     }
 
