@@ -210,10 +210,8 @@ class FhirServerTest {
 
         assertThat(renewed.outcome()).isEqualTo(ServerAnswer.Outcome.TAKEN);
         assertThat(forms).hasSize(2);
-        assertThat(json(claim(form(forms.get(0))).split("\\.")[1])
-                        .path("jti"))
-                .isNotEqualTo(json(claim(form(forms.get(1))).split("\\.")[1])
-                        .path("jti"));
+        assertThat(json(claim(form(forms.get(0))).split("\\.")[1]).path("jti"))
+                .isNotEqualTo(json(claim(form(forms.get(1))).split("\\.")[1]).path("jti"));
     }
 
     @Test
@@ -232,9 +230,23 @@ class FhirServerTest {
     void a_server_that_asks_for_a_certificate_gets_ours() throws Exception {
         Path store = folder.resolve("store.p12");
         new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=test", "-ext", "SAN=ip:127.0.0.1",
-                        "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", "secret")
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "a",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=test",
+                        "-ext",
+                        "SAN=ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "secret")
                 .start()
                 .waitFor();
         HttpsServer https = tls(store);
