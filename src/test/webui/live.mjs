@@ -1,6 +1,6 @@
 // A study is sent while the worklist is open: nobody reloads anything.
 import { spawn } from 'node:child_process';
-import { looked, painted, tab } from './browser.mjs';
+import { check, looked, painted, tab } from './browser.mjs';
 
 /** @param folder of DICOM files; @param peer AE title, host and port of the service */
 export async function live({ context, base, out, study, folder, peer }) {
@@ -25,7 +25,23 @@ export async function live({ context, base, out, study, folder, peer }) {
   await page.locator('.study-head [data-state="PUBLISHED"]').waitFor({ timeout: 60_000 });
   await page.locator('.sentence').first().waitFor();
   quiet();
+  await cut(context, base, out);
   return { states: [...states, 'PUBLISHED'] };
+}
+
+/** The network goes and comes back: the page says so, and recovers by itself. */
+async function cut(context, base, out) {
+  const { page } = await tab(context);
+  await page.goto(base);
+  await page.locator('a.open').first().waitFor();
+  await context.setOffline(true);
+  const said = page.getByText('Connection lost').first();
+  await said.waitFor();
+  check(await page.locator('a.open').first().isVisible(), 'what was known stays on the page');
+  await looked(page, out, 'connection-lost');
+  await context.setOffline(false);
+  await said.waitFor({ state: 'detached' });
+  await page.close();
 }
 
 export function send(folder, [title, host, port], options = []) {

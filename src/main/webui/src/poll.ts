@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { Problem } from './api';
 
+/** A service that is back is noticed soon, however seldom it is asked otherwise. */
+const LOST_MS = 2000;
+
 /** Latest answer of a polled call. `trouble` stands beside the last good answer, never instead of it. */
 export interface Polled<T> {
   data: T | undefined;
@@ -34,6 +37,7 @@ export function usePoll<T>(key: string, everyMs: number, load: (stop: AbortSigna
     let timer: number | undefined;
     let running = false;
     let again = false;
+    let lost = false;
     let lastGood = 0;
 
     const round = async () => {
@@ -46,9 +50,11 @@ export function usePoll<T>(key: string, everyMs: number, load: (stop: AbortSigna
       try {
         const data = await latestLoad.current(stop.signal);
         lastGood = Date.now();
+        lost = false;
         if (!stop.signal.aborted) setState({ key, data });
       } catch (error) {
         const trouble = troubleOf(error, lastGood);
+        lost = trouble.kind === 'connection';
         if (!stop.signal.aborted) setState((old) => ({ ...(old.key === key ? old : { key }), trouble }));
       }
       running = false;
@@ -56,7 +62,7 @@ export function usePoll<T>(key: string, everyMs: number, load: (stop: AbortSigna
     };
     const next = () => {
       if (stop.signal.aborted || document.hidden) return;
-      timer = window.setTimeout(round, again ? 0 : pause.current);
+      timer = window.setTimeout(round, again ? 0 : lost ? Math.min(pause.current, LOST_MS) : pause.current);
       again = false;
     };
     const onVisibility = () => {
