@@ -117,25 +117,6 @@ public final class FhirAdapter {
         return FhirCodec.json(Cancellation.of(FhirCodec.parse(DiagnosticReport.class, reportJson)));
     }
 
-    /**
-     * The answer to a search.
-     *
-     * @param resourcesJson this page of matches
-     * @param selfUrl the search as it was understood: {@code <fhir base>/<type>?...}
-     * @param total how many match, on all pages
-     */
-    public String searchset(List<String> resourcesJson, String selfUrl, int total) {
-        List<Resource> resources = resourcesJson.stream()
-                .map(json -> FhirCodec.parse(Resource.class, json))
-                .toList();
-        return FhirCodec.json(Searchset.of(resources, selfUrl, total));
-    }
-
-    /** What the endpoint at {@code <site base>/fhir} can do. */
-    public String capabilityStatement(Site site) {
-        return FhirCodec.json(Capabilities.of(site));
-    }
-
     /** An error as OperationOutcome; the reason must hold no patient data. */
     public String operationOutcome(ErrorCode code, String reason) {
         return FhirCodec.json(Outcomes.outcome(code, reason));

@@ -48,6 +48,6 @@ final class FhirCodec {
 
     /** The context takes a second to build, so it is built when the first resource is written. */
     private static final class Holder {
-        static final FhirContext CONTEXT = FhirContext.forR4();
+        static final FhirContext CONTEXT = FhirContext.forR4Cached();
     }
 }

@@ -40,6 +40,16 @@ public final class FhirValidation {
             "CodeSystem-sct",
             "CodeSystem-sightline-finding",
             "CodeSystem-v3-ObservationValue",
+            "CodeSystem-BasicAuditEntityType",
+            "CodeSystem-audit-event",
+            "StructureDefinition-IHE.BasicAudit.Create",
+            "StructureDefinition-IHE.BasicAudit.PatientCreate",
+            "StructureDefinition-IHE.BasicAudit.PatientQuery",
+            "StructureDefinition-IHE.BasicAudit.PatientRead",
+            "StructureDefinition-IHE.BasicAudit.PatientUpdate",
+            "StructureDefinition-IHE.BasicAudit.Query",
+            "StructureDefinition-IHE.BasicAudit.Read",
+            "StructureDefinition-IHE.BasicAudit.Update",
             "SearchParameter-study",
             "StructureDefinition-aitransparency.AIKind",
             "StructureDefinition-draft-report",
@@ -114,7 +124,7 @@ public final class FhirValidation {
     }
 
     /** The text of one of our definition files. */
-    static String definition(String name) {
+    public static String definition(String name) {
         try (InputStream file = Objects.requireNonNull(
                 FhirValidation.class.getResourceAsStream("/org/sightline/fhir/" + name + ".json"), name)) {
             return new String(file.readAllBytes(), UTF_8);
@@ -123,7 +133,8 @@ public final class FhirValidation {
         }
     }
 
-    static List<String> definitions() {
+    /** Names of our definition files: {@code <type>-<id>}. */
+    public static List<String> definitions() {
         return DEFINITIONS;
     }
 

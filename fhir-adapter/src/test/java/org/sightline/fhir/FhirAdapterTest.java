@@ -3,10 +3,7 @@ package org.sightline.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Map;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DiagnosticReport.DiagnosticReportStatus;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -95,42 +92,6 @@ class FhirAdapterTest {
         assertThatThrownBy(() -> adapter.cancelled(released))
                 .isInstanceOfSatisfying(
                         StudyException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STATE_CONFLICT));
-    }
-
-    @Test
-    void a_searchset_counts_all_matches_and_links_each() {
-        String self = Samples.SITE.fhirUrl() + "/DiagnosticReport?status=preliminary&study=urn:oid:1.2/3";
-        String searchset = adapter.searchset(List.of(report().json()), self, 41);
-        Bundle bundle = FhirCodec.parse(Bundle.class, searchset);
-
-        assertThat(bundle.getTotal()).isEqualTo(41);
-        assertThat(bundle.getLink("self").getUrl()).isEqualTo(self);
-        assertThat(bundle.getEntryFirstRep().getFullUrl())
-                .isEqualTo(Samples.SITE.fhirUrl() + "/DiagnosticReport/"
-                        + STUDY.draft().id());
-        assertThat(FhirValidation.problems(searchset)).isEmpty();
-    }
-
-    @Test
-    void an_empty_searchset_is_valid() {
-        assertThat(FhirValidation.problems(
-                        adapter.searchset(List.of(), Samples.SITE.fhirUrl() + "/DiagnosticReport", 0)))
-                .isEmpty();
-    }
-
-    @Test
-    void the_capability_statement_is_valid_and_names_every_published_type() {
-        String json = adapter.capabilityStatement(Samples.SITE);
-        CapabilityStatement statement = FhirCodec.parse(CapabilityStatement.class, json);
-        String[] types = adapter.publish(STUDY, Samples.SITE, Samples.SEGMENTS).stream()
-                .map(PublishedResource::type)
-                .distinct()
-                .toArray(String[]::new);
-
-        assertThat(statement.getRestFirstRep().getResource())
-                .extracting(r -> r.getType())
-                .contains(types);
-        assertThat(FhirValidation.problems(json)).isEmpty();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.sightline.fhir.FhirAdapter;
+import org.sightline.fhir.search.FhirServer;
 
 /** Objects of the library modules and the JDK that the application hands out. */
 public final class Beans {
@@ -11,6 +12,12 @@ public final class Beans {
     @Singleton
     FhirAdapter fhirAdapter() {
         return new FhirAdapter();
+    }
+
+    @Produces
+    @Singleton
+    FhirServer fhirServer() {
+        return new FhirServer();
     }
 
     @Produces

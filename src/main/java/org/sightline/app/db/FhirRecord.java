@@ -13,4 +13,10 @@ public record FhirRecord(
         String accession,
         String status,
         Instant updated,
-        String body) {}
+        String body) {
+
+    /** The version after this one. */
+    FhirRecord next(Instant at) {
+        return new FhirRecord(type, id, version + 1, studyUid, patient, patientId, accession, status, at, body);
+    }
+}

@@ -1,35 +1,91 @@
 package org.sightline.app.db;
 
+import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.sightline.fhir.search.Indexed;
 
-/** Reads and writes {@code fhir_resource}. */
+/** Reads and writes {@code fhir_resource}, {@code fhir_version} and what resources are found by. */
 @Singleton
 public class FhirResources {
+    private static final String COLUMNS =
+            "select type, id, version, study_uid, patient, patient_id, accession, status, updated, body";
+
+    private final FhirIndex index;
+    private final List<FhirListener> listeners;
+
+    public FhirResources(FhirIndex index, @All List<FhirListener> listeners) {
+        this.index = index;
+        this.listeners = listeners;
+    }
+
     /**
      * Writes a resource. The same content again changes nothing; other content becomes the next version. One statement
      * decides, so that two pods cannot both believe they were first.
      */
     public void put(Handle handle, FhirRecord resource) {
-        int changed = handle.createUpdate("""
-                        update fhir_resource set body = :body, status = :status, updated = :updated, version = version + 1
-                        where type = :type and id = :id and body <> :body""").bindMethods(resource).execute();
-        if (changed == 0) {
-            handle.createUpdate("""
-                            insert into fhir_resource
-                                (type, id, version, study_uid, patient, patient_id, accession, status, updated, body)
-                            values (:type, :id, 1, :studyUid, :patient, :patientId, :accession, :status, :updated, :body)
-                            on conflict do nothing""").bindMethods(resource).execute();
+        if (update(handle, resource) + insert(handle, resource) > 0) {
+            FhirRecord written = find(handle, resource.type(), resource.id()).orElseThrow();
+            keep(handle, written, written.body());
+            index.replace(handle, written.type(), written.id(), written.body());
+            listeners.forEach(listener -> listener.written(handle, written));
         }
     }
 
+    private static int update(Handle handle, FhirRecord resource) {
+        return handle.createUpdate("""
+                        update fhir_resource set body = :body, status = :status, updated = :updated,
+                            version = version + 1, indexed = :indexed
+                        where type = :type and id = :id and body <> :body""")
+                .bindMethods(resource)
+                .bind("indexed", Indexed.DEFINITIONS)
+                .execute();
+    }
+
+    /** A resource that was deleted goes on with its numbers. */
+    private static int insert(Handle handle, FhirRecord resource) {
+        return handle.createUpdate("""
+                        insert into fhir_resource (type, id, version, study_uid, patient, patient_id, accession, status,
+                            updated, body, indexed)
+                        select :type, :id, 1 + coalesce(max(v.version), 0), :studyUid, :patient, :patientId, :accession,
+                            :status, cast(:updated as timestamp with time zone), :body, cast(:indexed as int)
+                        from fhir_version v where v.type = :type and v.id = :id
+                        on conflict do nothing""")
+                .bindMethods(resource)
+                .bind("indexed", Indexed.DEFINITIONS)
+                .execute();
+    }
+
+    private static void keep(Handle handle, FhirRecord version, String body) {
+        handle.createUpdate("insert into fhir_version (type, id, version, updated, body)"
+                        + " values (:type, :id, :version, :updated, :kept)")
+                .bindMethods(version)
+                .bind("kept", body)
+                .execute();
+    }
+
+    /** Deletes a resource; its versions stay. True when it was there. */
+    public boolean delete(Handle handle, String type, String id, Instant now) {
+        Optional<FhirRecord> found = find(handle, type, id);
+        found.ifPresent(last -> {
+            keep(handle, last.next(now), "");
+            index.remove(handle, type, id);
+            handle.createUpdate("delete from fhir_resource where type = :type and id = :id")
+                    .bind("type", type)
+                    .bind("id", id)
+                    .execute();
+        });
+        return found.isPresent();
+    }
+
     public Optional<FhirRecord> find(Handle handle, String type, String id) {
-        return handle.createQuery("select * from fhir_resource where type = :type and id = :id")
+        return handle.createQuery(COLUMNS + " from fhir_resource where type = :type and id = :id")
                 .bind("type", type)
                 .bind("id", id)
                 .mapTo(FhirRecord.class)
@@ -42,17 +98,11 @@ public class FhirResources {
      * @param where column name to value; names come from our own code, never from a request
      */
     public List<FhirRecord> search(Handle handle, String type, Map<String, String> where, int size, int offset) {
-        Query query = query(handle, "select *", type, where, " order by updated desc, id limit :size offset :offset");
+        Query query = query(handle, COLUMNS, type, where, " order by updated desc, id limit :size offset :offset");
         return query.bind("size", size)
                 .bind("offset", offset)
                 .mapTo(FhirRecord.class)
                 .list();
-    }
-
-    public int count(Handle handle, String type, Map<String, String> where) {
-        return query(handle, "select count(*)", type, where, "")
-                .mapTo(Integer.class)
-                .one();
     }
 
     private static Query query(Handle handle, String select, String type, Map<String, String> where, String tail) {

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,6 +32,9 @@ import org.sightline.dicom.net.StoreReport;
 final class Service {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> ENDS = Set.of("PUBLISHED", "NOT_ROUTED", "FAILED");
+
+    /** Longer than any answer takes: a request that hangs is a failure, not a stop of all tests. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -60,7 +64,13 @@ final class Service {
     }
 
     Answer get(String path) {
-        return send(HttpRequest.newBuilder(base.resolve(path)).build());
+        return get(path, Map.of());
+    }
+
+    Answer get(String path, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+        headers.forEach(request::header);
+        return send(request);
     }
 
     Answer post(String path) {
@@ -70,8 +80,7 @@ final class Service {
     Answer post(String path, String type, BodyPublisher body) {
         return send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", type)
-                .POST(body)
-                .build());
+                .POST(body));
     }
 
     /** JSON with one more header. */
@@ -79,8 +88,7 @@ final class Service {
         return send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/json")
                 .header(header, value)
-                .PUT(BodyPublishers.ofString(json))
-                .build());
+                .PUT(BodyPublishers.ofString(json)));
     }
 
     /** JSON with one more header. */
@@ -88,13 +96,12 @@ final class Service {
         return send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/json")
                 .header(header, value)
-                .POST(BodyPublishers.ofString(json))
-                .build());
+                .POST(BodyPublishers.ofString(json)));
     }
 
-    private Answer send(HttpRequest request) {
+    Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
             String type = answer.headers().firstValue("Content-Type").orElse("");
             return new Answer(answer.statusCode(), type.replaceFirst(";.*", ""), answer.body(), answer.headers());
         } catch (IOException e) {

@@ -1,0 +1,56 @@
+package org.sightline.app.audit;
+
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.sightline.app.db.Database;
+import org.sightline.app.db.FhirAudits;
+import org.sightline.app.db.FhirListener;
+import org.sightline.app.db.FhirRecord;
+import org.sightline.app.fhir.FhirSite;
+import org.sightline.fhir.audit.AuditEntry;
+import org.sightline.fhir.audit.AuditEvents;
+import org.sightline.fhir.audit.AuditKind;
+
+/**
+ * The audit log. An entry is written in the transaction of what it is about, or before the answer of what is only read is
+ * sent: what cannot be recorded does not happen.
+ */
+@Singleton
+public class AuditTrail implements FhirListener {
+    private final Database database;
+    private final FhirAudits rows;
+    private final FhirSite site;
+
+    public AuditTrail(Database database, FhirAudits rows, FhirSite site) {
+        this.database = database;
+        this.rows = rows;
+        this.site = site;
+    }
+
+    /** Adds an entry in the caller's transaction. */
+    public void record(Handle handle, AuditEntry entry) {
+        String id = UUID.randomUUID().toString();
+        rows.append(handle, id, entry.study(), entry.at(), AuditEvents.json(entry, id, site.site()));
+    }
+
+    /** Adds an entry for what changes nothing else, in a transaction of its own. */
+    public void record(AuditEntry entry) {
+        database.inTransaction(handle -> record(handle, entry));
+    }
+
+    /** Every first version of a draft report is a draft that was written, whichever step wrote it. */
+    @Override
+    public void written(Handle handle, FhirRecord written) {
+        if (written.type().equals("DiagnosticReport")
+                && written.status().equals("preliminary")
+                && written.version() == 1) {
+            AuditEntry entry = AuditEntry.of(AuditKind.DRAFT_CREATED, written.updated())
+                    .about("DiagnosticReport/" + written.id() + "/_history/1")
+                    .ofStudy(written.studyUid());
+            record(
+                    handle,
+                    written.patient().isEmpty() ? entry : entry.ofPatients(java.util.List.of(written.patient())));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.sightline.app.audit;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.sightline.app.db.Database;
+import org.sightline.app.db.FhirAudits;
+import org.sightline.app.fhir.AccessLog;
+import org.sightline.fhir.audit.AuditEntry;
+import org.sightline.fhir.audit.AuditKind;
+import org.sightline.fhir.search.Stored;
+
+/** Records what clients read and search for under {@code /fhir}, before they get it. */
+@Singleton
+public class AuditedAccess implements AccessLog {
+    private final AuditTrail trail;
+    private final Database database;
+    private final FhirAudits rows;
+    private final Callers callers;
+    private final Clock clock;
+
+    public AuditedAccess(AuditTrail trail, Database database, FhirAudits rows, Callers callers, Clock clock) {
+        this.trail = trail;
+        this.database = database;
+        this.rows = rows;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    @Override
+    public void read(Stored resource) {
+        read(AuditKind.READ, resource.type(), resource.id(), "/_history/" + resource.version());
+    }
+
+    @Override
+    public void versionRead(Stored resource) {
+        read(AuditKind.VREAD, resource.type(), resource.id(), "/_history/" + resource.version());
+    }
+
+    @Override
+    public void historyRead(String type, String id) {
+        read(AuditKind.VREAD, type, id, "");
+    }
+
+    void read(AuditKind kind, String type, String id, String version) {
+        database.inTransaction(handle -> {
+            Optional<String> patient = rows.patient(handle, type, id);
+            AuditEntry entry = AuditEntry.of(kind, clock.instant())
+                    .from(callers.caller())
+                    .about(type + "/" + id + version)
+                    .ofPatients(patient.stream().toList());
+            trail.record(handle, entry);
+        });
+    }
+
+    @Override
+    public void searched(String url, List<Stored> sent) {
+        database.inTransaction(handle -> {
+            List<String> patients = sent.stream()
+                    .flatMap(resource -> rows.patient(handle, resource.type(), resource.id()).stream())
+                    .distinct()
+                    .toList();
+            trail.record(
+                    handle,
+                    AuditEntry.of(AuditKind.SEARCH, clock.instant())
+                            .from(callers.caller())
+                            .asking(url)
+                            .ofPatients(patients));
+        });
+    }
+}

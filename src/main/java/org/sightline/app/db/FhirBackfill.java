@@ -1,0 +1,55 @@
+package org.sightline.app.db;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.sightline.fhir.search.Indexed;
+
+/** Indexes what earlier versions published, or indexed by other definitions, once, at the first start after the upgrade. */
+@Singleton
+class FhirBackfill {
+    private static final Logger LOG = Logger.getLogger(FhirBackfill.class);
+    private static final int BATCH = 200;
+
+    private final Database database;
+    private final FhirIndex index;
+
+    FhirBackfill(Database database, FhirIndex index) {
+        this.database = database;
+        this.index = index;
+    }
+
+    void run(@Observes StartupEvent event) {
+        long entered = 0;
+        for (int batch = batch(); batch > 0; batch = batch()) {
+            entered += batch;
+        }
+        if (entered > 0) {
+            LOG.infof("%d FHIR resources of an earlier version entered into the search index", entered);
+        }
+    }
+
+    private record Old(String type, String id, String body) {}
+
+    private int batch() {
+        return database.transaction(handle -> {
+            List<Old> old = handle.createQuery(
+                            "select type, id, body from fhir_resource where indexed < :now limit :size for update")
+                    .bind("now", Indexed.DEFINITIONS)
+                    .bind("size", BATCH)
+                    .map((row, context) -> new Old(row.getString("type"), row.getString("id"), row.getString("body")))
+                    .list();
+            for (Old resource : old) {
+                index.replace(handle, resource.type(), resource.id(), resource.body());
+                handle.createUpdate("update fhir_resource set indexed = :now where type = :type and id = :id")
+                        .bind("now", Indexed.DEFINITIONS)
+                        .bind("type", resource.type())
+                        .bind("id", resource.id())
+                        .execute();
+            }
+            return old.size();
+        });
+    }
+}
