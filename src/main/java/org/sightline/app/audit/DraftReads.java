@@ -1,5 +1,6 @@
 package org.sightline.app.audit;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -17,9 +18,10 @@ public class DraftReads {
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
 
-    private final AuditedAccess access;
+    /** Looked up when it is needed: filters are made before there is a configuration. */
+    private final Instance<AuditedAccess> access;
 
-    public DraftReads(AuditedAccess access) {
+    public DraftReads(Instance<AuditedAccess> access) {
         this.access = access;
     }
 
@@ -29,7 +31,7 @@ public class DraftReads {
         Matcher draft = DRAFT.matcher(request.getUriInfo().getPath());
         if (request.getMethod().equals("GET") && response.getStatus() == OK && draft.matches()) {
             try {
-                access.read(AuditKind.READ, "DiagnosticReport", draft.group(1), "");
+                access.get().read(AuditKind.READ, "DiagnosticReport", draft.group(1), "");
             } catch (RuntimeException e) {
                 LOG.error("a draft is not shown because its reading could not be recorded", e);
                 response.setEntity(null);

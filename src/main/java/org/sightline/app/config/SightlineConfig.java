@@ -72,6 +72,10 @@ public interface SightlineConfig {
 
     Fhir fhir();
 
+    Subscriptions subscriptions();
+
+    Fhircast fhircast();
+
     Db db();
 
     Dicomweb dicomweb();
@@ -307,6 +311,46 @@ public interface SightlineConfig {
         /** The organisation that owns the reports. */
         @WithDefault("Sightline research site")
         String organisation();
+    }
+
+    /** FHIRcast: following what a reporting system has open. */
+    interface Fhircast {
+        /** The hub; unset follows none. */
+        Optional<URI> hubUrl();
+
+        /** The topic, which stands for one session of one user. */
+        Optional<String> topic();
+
+        /** Sent to the hub as bearer token; never logged. */
+        Optional<String> token();
+
+        /** Our name at the hub. */
+        @WithDefault("Sightline")
+        String subscriber();
+
+        /** How long a subscription is asked for; it is renewed in time. */
+        @WithDefault("2h")
+        Duration lease();
+
+        /** Longest wait before a hub that was lost is asked again. */
+        @WithDefault("1m")
+        Duration longestWait();
+    }
+
+    /** Notifications of FHIR subscribers. */
+    interface Subscriptions {
+        /** Attempts that fail in a row before a subscription rests in error. */
+        @WithDefault("12")
+        @Min(1)
+        int attempts();
+
+        /** Wait before the second attempt; doubles with each further one. */
+        @WithDefault("5s")
+        Duration retryAfter();
+
+        /** Longest wait between two attempts. */
+        @WithDefault("1h")
+        Duration longestWait();
     }
 
     /** Database. */

@@ -1,5 +1,6 @@
 package org.sightline.app.db;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import org.jdbi.v3.core.Handle;
@@ -14,9 +15,14 @@ public class FhirIndex {
     private final FhirServer server;
     private final ZoneId zone;
 
+    @Inject
     public FhirIndex(FhirServer server, SightlineConfig config) {
+        this(server, config.fhir().zone());
+    }
+
+    FhirIndex(FhirServer server, ZoneId zone) {
         this.server = server;
-        this.zone = config.fhir().zone();
+        this.zone = zone;
     }
 
     /** In place of what was there for this resource before. */

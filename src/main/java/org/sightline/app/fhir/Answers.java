@@ -14,24 +14,27 @@ import org.sightline.fhir.search.Encoding;
 import org.sightline.fhir.search.Stored;
 
 /** HTTP answers with what FHIR wants of their headers. */
-final class Answers {
+public final class Answers {
     private Answers() {}
 
-    static Response.ResponseBuilder of(String text, Encoding encoding) {
+    /** 200 with a body. */
+    public static Response.ResponseBuilder of(String text, Encoding encoding) {
         String type = encoding.xml() ? FhirAdapter.XML : FhirAdapter.JSON;
         return Response.ok(text, type + ";charset=utf-8").header("Vary", "Accept");
     }
 
-    static Response.ResponseBuilder versioned(Response.ResponseBuilder answer, Stored version) {
+    /** With ETag and Last-Modified. */
+    public static Response.ResponseBuilder versioned(Response.ResponseBuilder answer, Stored version) {
         return answer.header("ETag", tag(version)).lastModified(Date.from(version.updated()));
     }
 
-    static String tag(Stored version) {
+    /** The ETag of a version. */
+    public static String tag(Stored version) {
         return "W/\"" + version.version() + "\"";
     }
 
     /** 304 where the client has this version already (R4 section 3.1.0.1.12). */
-    static Optional<Response.ResponseBuilder> unlessKnown(Stored version, Asked asked) {
+    public static Optional<Response.ResponseBuilder> unlessKnown(Stored version, Asked asked) {
         boolean known = asked.header("If-None-Match")
                 .map(tags -> Arrays.stream(tags.split(","))
                         .map(String::strip)
@@ -45,7 +48,8 @@ final class Answers {
         return known ? Optional.of(versioned(Response.notModified(), version)) : Optional.empty();
     }
 
-    static String weak(String tag) {
+    /** An entity tag as a weak one: FHIR compares them so. */
+    public static String weak(String tag) {
         return tag.startsWith("W/") ? tag : "W/" + tag;
     }
 

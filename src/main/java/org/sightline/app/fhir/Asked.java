@@ -11,14 +11,14 @@ import org.sightline.fhir.search.Encoding;
 import org.sightline.fhir.search.Shape;
 
 /** How the answer to a request is wanted. */
-record Asked(HttpHeaders headers, UriInfo uri) {
+public record Asked(HttpHeaders headers, UriInfo uri) {
 
     /**
      * By {@code _format}, or else by Accept. Browsers, which ask for HTML before XML, get JSON.
      *
      * @throws StudyException {@code NOT_ACCEPTABLE}
      */
-    Encoding encoding() {
+    public Encoding encoding() {
         boolean pretty = "true".equals(uri.getQueryParameters().getFirst("_pretty"));
         Optional<String> format = parameter("_format");
         boolean xml = format.isPresent()
@@ -68,26 +68,30 @@ record Asked(HttpHeaders headers, UriInfo uri) {
         }
     }
 
-    Shape shape() {
+    /** How much of a resource is wanted. */
+    public Shape shape() {
         return Shape.of(parameter("_summary"), parameter("_elements"));
     }
 
     /** {@code Prefer: handling=lenient}; otherwise unknown parameters are refused. */
-    boolean lenient() {
+    public boolean lenient() {
         return Optional.ofNullable(headers.getRequestHeader("Prefer")).stream()
                 .flatMap(java.util.List::stream)
                 .anyMatch(prefer -> prefer.replace(" ", "").contains("handling=lenient"));
     }
 
-    Optional<String> parameter(String name) {
+    /** A parameter of the URL. */
+    public Optional<String> parameter(String name) {
         return Optional.ofNullable(uri.getQueryParameters().getFirst(name)).filter(value -> !value.isBlank());
     }
 
-    Optional<String> header(String name) {
+    /** A header, as it was sent. */
+    public Optional<String> header(String name) {
         return Optional.ofNullable(headers.getHeaderString(name));
     }
 
-    String query() {
+    /** The query part of the URL, encoded. */
+    public String query() {
         return Optional.ofNullable(uri.getRequestUri().getRawQuery()).orElse("");
     }
 }

@@ -11,7 +11,7 @@ import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
 /** Bodies of requests: none is larger than it can be. */
-final class Body {
+public final class Body {
     /** Bytes; what clients send here is a few kilobytes. */
     static final int LARGEST = 2 << 20;
 
@@ -20,7 +20,7 @@ final class Body {
     private Body() {}
 
     /** @throws Refusal 413 */
-    static String text(InputStream body) {
+    public static String text(InputStream body) {
         try {
             byte[] bytes = body.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
@@ -34,8 +34,12 @@ final class Body {
         }
     }
 
-    /** True for XML, false for JSON. @throws Refusal 415 */
-    static boolean xml(HttpHeaders headers) {
+    /**
+     * True for XML, false for JSON.
+     *
+     * @throws Refusal 415
+     */
+    public static boolean xml(HttpHeaders headers) {
         String type = type(headers);
         return switch (type) {
             case "application/fhir+json", "application/json", "text/json" -> false;
@@ -48,7 +52,7 @@ final class Body {
     }
 
     /** @throws Refusal 415 */
-    static void requireForm(HttpHeaders headers) {
+    public static void requireForm(HttpHeaders headers) {
         if (!type(headers).equals(MediaType.APPLICATION_FORM_URLENCODED)) {
             throw new Refusal(
                     Refusal.UNSUPPORTED_TYPE,

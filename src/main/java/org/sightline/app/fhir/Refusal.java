@@ -3,14 +3,18 @@ package org.sightline.app.fhir;
 import jakarta.ws.rs.ClientErrorException;
 
 /** A request that FHIR's HTTP rules refuse; the message is for the client and holds no patient data. */
-final class Refusal extends ClientErrorException {
+public final class Refusal extends ClientErrorException {
     private static final long serialVersionUID = 1;
 
-    static final int GONE = 410;
-    static final int TOO_LARGE = 413;
-    static final int UNSUPPORTED_TYPE = 415;
+    /** Gone. */
+    public static final int GONE = 410;
+    /** Content Too Large. */
+    public static final int TOO_LARGE = 413;
+    /** Unsupported Media Type. */
+    public static final int UNSUPPORTED_TYPE = 415;
 
-    Refusal(int status, String message) {
+    /** @param status HTTP status, 4xx */
+    public Refusal(int status, String message) {
         super(message, status);
     }
 }

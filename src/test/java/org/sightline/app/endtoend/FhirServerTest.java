@@ -369,4 +369,73 @@ class FhirServerTest {
         outcome(answer, 413, "too-long");
         outcome(service.post("/fhir/Patient", FORM, BodyPublishers.ofByteArray(large)), 405, "not-supported");
     }
+
+    @Test
+    void the_capability_statement_says_what_can_be_done_and_nothing_else() {
+        JsonNode statement = service.json("/fhir/metadata");
+        assertThat(FhirValidation.problems(statement.toString())).isEmpty();
+        Service.items(statement.at("/rest/0/resource")).forEach(resource -> {
+            String type = resource.path("type").asText();
+            List<String> can = resource.path("interaction").findValuesAsText("code");
+            assertThat(can).contains("read");
+            assertThat(service.get("/fhir/" + type).status() == 200).as(type).isEqualTo(can.contains("search-type"));
+            assertThat(service.get("/fhir/" + type + "/_history").status() == 200)
+                    .as(type)
+                    .isEqualTo(can.contains("history-type"));
+            assertThat(service.post("/fhir/" + type).status() == 405).as(type).isEqualTo(!can.contains("create"));
+            parameters(type, resource);
+        });
+    }
+
+    private void parameters(String type, JsonNode resource) {
+        Service.items(resource.path("searchParam")).forEach(parameter -> {
+            String name = parameter.path("name").asText();
+            String value = parameter.path("type").asText().equals("date") ? "2031-01-01" : "1.9.1";
+            Service.Answer answer = service.get("/fhir/" + type + "?" + name + "=" + value + "&_count=1");
+            assertThat(answer.status()).as(type + "?" + name + " " + answer.text()).isEqualTo(200);
+        });
+        List<String> includes = Service.texts(resource.path("searchInclude"));
+        List<String> reverse = Service.texts(resource.path("searchRevInclude"));
+        includes.forEach(include -> assertThat(
+                        service.get("/fhir/" + type + "?_count=1&_include=" + include).status())
+                .as(include)
+                .isEqualTo(200));
+        reverse.forEach(include -> assertThat(
+                        service.get("/fhir/" + type + "?_count=1&_revinclude=" + include).status())
+                .as(include)
+                .isEqualTo(200));
+    }
+
+    @Test
+    void our_own_definitions_can_be_read() {
+        for (String path : List.of(
+                "SearchParameter/study",
+                "OperationDefinition/ImagingStudy-draft",
+                "StructureDefinition/image-region",
+                "CodeSystem/audit-event")) {
+            JsonNode definition = service.json("/fhir/" + path);
+            assertThat(definition.path("resourceType").asText() + "/" + definition.path("id").asText())
+                    .isEqualTo(path);
+        }
+    }
+
+    @Test
+    void a_study_is_drafted_again_only_where_that_makes_sense() {
+        String json = "application/fhir+json";
+        outcome(service.post("/fhir/ImagingStudy/none/$draft"), 404, "not-found");
+        outcome(service.post("/fhir/ImagingStudy/$draft"), 400, "structure");
+        outcome(service.post("/fhir/ImagingStudy/fx-s1/$draft", json, BodyPublishers.ofString("{")), 400, "structure");
+        outcome(
+                service.post("/fhir/ImagingStudy/fx-s1/$draft", json, BodyPublishers.ofString(author("poet"))),
+                400,
+                "structure");
+        outcome(service.post("/fhir/ImagingStudy/fx-s1/$draft", "text/plain", BodyPublishers.ofString("x")), 415,
+                "not-supported");
+        outcome(service.get("/fhir/ImagingStudy/fx-s1/$draft"), 405, "not-supported");
+    }
+
+    private static String author(String author) {
+        return "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"author\",\"valueCode\":\"" + author
+                + "\"}]}";
+    }
 }

@@ -35,6 +35,12 @@ public final class OneApplication implements QuarkusTestProfile {
         settings.put("sightline.dicom.ae.\"HURRY\".completion-maximum", "2s");
         settings.put("sightline.dicom.ae.\"HURRY\".priority", "EMERGENCY");
         settings.put("sightline.dicom.peers.\"ORTHANC\"", "ORTHANC@127.0.0.1:" + port("commitment"));
+        settings.put("sightline.subscriptions.attempts", "3");
+        settings.put("sightline.subscriptions.retry-after", "500ms");
+        settings.put("sightline.fhircast.hub-url", "http://127.0.0.1:" + port("fhircast") + "/hub");
+        settings.put("sightline.fhircast.topic", "topic-1");
+        settings.put("sightline.fhircast.token", "hub-token");
+        settings.put("sightline.fhircast.longest-wait", "2s");
         settings.putAll(archives());
         settings.put("sightline.fhir.url", "http://127.0.0.1:" + port("fhir") + "/r4"); // away until a test starts it
         settings.put("sightline.fhir.imr", "true");

@@ -85,6 +85,11 @@ public final class FhirServer {
         return encoding.encode(Outcome.of(status, reason));
     }
 
+    /** True when an If-Match header such as {@code W/"3"} names the version. */
+    public boolean matches(String ifMatch, int version) {
+        return ifMatch.replaceFirst("^W/", "").equals("\"" + version + "\"") || ifMatch.strip().equals("*");
+    }
+
     /** What the endpoint at {@code <site base>/fhir} can do. */
     public String capabilityStatement(Site site, Encoding encoding) {
         return encoding.encode(Capabilities.of(site));

@@ -53,6 +53,7 @@ final class Served {
                 "AuditEvent",
                 "date type subtype action outcome agent agent-name altid entity entity-name patient source address");
         names.put("Endpoint", "identifier status connection-type");
+        names.put("Subscription", "status type criteria");
         return names;
     }
 
