@@ -10,6 +10,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 work=${WORK:-/tmp/sightline-fhir-bench}
 classes="$root/src/target/test-classes:$root/src/target/classes:$(printf '%s:' "$root"/src/target/quarkus-app/lib/main/*.jar)"
-rm -rf "$work" && mkdir -p "$work"
+[ -n "${KEEP:-}" ] || rm -rf "$work" # KEEP=1 measures what an earlier run has written
+mkdir -p "$work"
 java -Xmx2g -cp "${CLASSES:-$classes}" org.sightline.app.db.FhirSearchBench \
   "${DB:-jdbc:h2:file:$work/db;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH}" "${REPORTS:-100000}" "${ROUNDS:-50}"

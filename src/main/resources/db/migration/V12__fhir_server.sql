@@ -15,6 +15,7 @@ alter table fhir_resource add column indexed int default 0 not null;
 create index fhir_resource_indexed on fhir_resource (indexed);
 -- All columns in the order of an answer: H2 walks an index only where it says the whole of "order by".
 create index fhir_resource_newest on fhir_resource (type desc, updated desc, id desc);
+create index fhir_resource_id on fhir_resource (id);
 drop index fhir_resource_updated;
 drop index fhir_resource_accession;
 drop index fhir_resource_patient;
@@ -53,6 +54,7 @@ create table audit_event (
     primary key (type, id)
 );
 create index audit_event_newest on audit_event (type desc, updated desc, id desc);
+create index audit_event_id on audit_event (id);
 create index audit_event_study on audit_event (study_uid);
 create table audit_index (
     type varchar(32) not null,

@@ -16,10 +16,22 @@ final class FhirConditions {
     private static final String SELECTIVE = "identifier";
 
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private boolean selective;
+    private boolean lookedUp;
 
     /** What is bound to the names in {@link #sql}. */
     Map<String, Object> values() {
         return values;
+    }
+
+    /** Few resources meet them: they are better looked up and then sorted than found in the order of the answer. */
+    boolean selective() {
+        return selective;
+    }
+
+    /** Resources of the type that is bound as {@code type}. Where ids are looked up H2 must not take an index of types. */
+    String ofType() {
+        return lookedUp ? "r.type || '/' = :type || '/'" : "r.type = :type";
     }
 
     String sql(String type, List<Clause> clauses) {
@@ -28,6 +40,7 @@ final class FhirConditions {
 
     private String sql(String type, Clause clause) {
         if (clause instanceof Clause.Ids ids) {
+            selective = true;
             return any(ids.any(), id -> "r.id = " + bind(id));
         }
         if (clause instanceof Clause.Updated updated) {
@@ -68,6 +81,7 @@ final class FhirConditions {
     }
 
     private String studies(Clause.Studies studies) {
+        selective = true;
         List<String> alternatives = new ArrayList<>();
         studies.uids().forEach(uid -> alternatives.add("r.study_uid = " + bind(uid)));
         studies.ids()
@@ -109,22 +123,32 @@ final class FhirConditions {
         List<String> alternatives = new ArrayList<>();
         for (Clause.Target target : chained.targets()) {
             String bound = bind(target.type());
-            String found = "select '" + target.type() + "/' || r.id from "
+            String pointed = "select '" + target.type() + "/' || r.id from "
                     + FhirStore.of(target.type()).resources()
-                    + " r where r.type = " + bound + " and "
+                    + " r where r.type || '/' = " + bound + " || '/' and "
                     + sql(target.type(), target.clause());
-            alternatives.add("i.code in (" + found + ")");
+            alternatives.add("i.code in (" + pointed + ")");
         }
-        String pointing =
-                alternatives.isEmpty() ? "" : in(type, chained.param(), any(alternatives, Function.identity()));
-        String logical = chained.logical().map(tokens -> tokens(type, tokens)).orElse("");
-        return pointing.isEmpty() || logical.isEmpty() ? pointing + logical : "(" + pointing + " or " + logical + ")";
+        List<String> found = new ArrayList<>();
+        if (!alternatives.isEmpty()) {
+            found.add(ids(type, chained.param(), any(alternatives, Function.identity())));
+        }
+        chained.logical().ifPresent(tokens -> found.add(ids(type, tokens.param(), any(tokens.any(), this::token))));
+        selective = true;
+        lookedUp = true;
+        // One list of ids, because H2 uses no index for an "or" of two.
+        return "r.id in (" + String.join(" union ", found) + ")";
     }
 
     private String in(String type, String param, String condition) {
-        return "r.id in (select i.id from " + FhirStore.of(type).index() + " i where i.type = " + bind(type)
-                + " and i.param = " + bind(param)
-                + " and " + condition + ")";
+        selective = true;
+        lookedUp = true;
+        return "r.id in (" + ids(type, param, condition) + ")";
+    }
+
+    private String ids(String type, String param, String condition) {
+        return "select i.id from " + FhirStore.of(type).index() + " i where i.type = " + bind(type)
+                + " and i.param = " + bind(param) + " and " + condition;
     }
 
     private String exists(String table, String param, String condition) {

@@ -13,17 +13,21 @@ final class FhirQuerySql {
         boolean backward = search.page().map(Cursor::backward).orElse(false);
         String direction = search.sort().descending() != backward ? "desc" : "asc";
         String key = search.sort().byUpdate() ? "r.updated" : "s.low";
-        String where = " where r.type = :type" + conditions.sql(search.type(), search.clauses())
+        String clauses = conditions.sql(search.type(), search.clauses());
+        String where = " where " + conditions.ofType() + clauses
                 + search.page()
                         .map(cursor -> after(cursor, key, direction, conditions))
                         .orElse("");
         String columns = "select r.type, r.id, r.version, r.updated, r.body, " + key + " as place from ";
-        return search.sort().byUpdate()
-                ? columns + store.resources() + " r" + where
-                        + order("r.type %1$s, r.updated %1$s, r.id %1$s", direction)
-                : columns + store.times() + " s join " + store.resources() + " r on r.type = s.type and r.id = s.id"
-                        + where + " and s.type = :type and s.param = :sort"
-                        + order("s.type %1$s, s.param %1$s, s.low %1$s, s.id %1$s", direction);
+        if (search.sort().byUpdate()) {
+            String order =
+                    conditions.selective() ? "r.updated %1$s, r.id %1$s" : "r.type %1$s, r.updated %1$s, r.id %1$s";
+            return columns + store.resources() + " r" + where + order(order, direction);
+        }
+        String order =
+                conditions.selective() ? "s.low %1$s, s.id %1$s" : "s.type %1$s, s.param %1$s, s.low %1$s, s.id %1$s";
+        return columns + store.times() + " s join " + store.resources() + " r on r.type = s.type and r.id = s.id"
+                + where + " and s.type = :type and s.param = :sort" + order(order, direction);
     }
 
     private static String order(String columns, String direction) {
@@ -41,8 +45,9 @@ final class FhirQuerySql {
 
     /** @param limit counts no further; 0 for no limit */
     static String count(Search search, FhirConditions conditions, int limit) {
-        String matches = "select r.id from " + FhirStore.of(search.type()).resources() + " r where r.type = :type"
-                + conditions.sql(search.type(), search.clauses());
+        String clauses = conditions.sql(search.type(), search.clauses());
+        String matches = "select r.id from " + FhirStore.of(search.type()).resources() + " r where "
+                + conditions.ofType() + clauses;
         return "select count(*) from (" + matches + (limit == 0 ? "" : " limit " + limit) + ") m";
     }
 }

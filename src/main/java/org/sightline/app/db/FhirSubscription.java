@@ -38,7 +38,19 @@ public record FhirSubscription(
      */
     public FhirSubscription moved(String newStatus, int failed, long upTo, Instant sent) {
         return new FhirSubscription(
-                id, topic, newStatus, endpoint, ids, xml, headers, heartbeatSeconds, timeoutSeconds, ends, events, upTo,
-                failed, sent);
+                id,
+                topic,
+                newStatus,
+                endpoint,
+                ids,
+                xml,
+                headers,
+                heartbeatSeconds,
+                timeoutSeconds,
+                ends,
+                events,
+                upTo,
+                failed,
+                sent);
     }
 }

@@ -25,9 +25,7 @@ public class FhirSubscriptions {
                         insert into fhir_subscription (id, topic, status, endpoint, ids, xml, headers, heartbeat_seconds,
                             timeout_seconds, ends, events, delivered, failures, last_sent)
                         values (:id, :topic, :status, :endpoint, :ids, :xml, :headers, :heartbeatSeconds,
-                            :timeoutSeconds, :ends, :events, :delivered, :failures, :lastSent)""")
-                .bindMethods(row)
-                .execute();
+                            :timeoutSeconds, :ends, :events, :delivered, :failures, :lastSent)""").bindMethods(row).execute();
     }
 
     public Optional<FhirSubscription> find(Handle handle, String id) {
@@ -54,7 +52,9 @@ public class FhirSubscriptions {
     }
 
     public void delete(Handle handle, String id) {
-        handle.createUpdate("delete from fhir_subscription where id = :id").bind("id", id).execute();
+        handle.createUpdate("delete from fhir_subscription where id = :id")
+                .bind("id", id)
+                .execute();
         handle.createUpdate("delete from fhir_subscription_event where subscription = :id")
                 .bind("id", id)
                 .execute();
@@ -90,8 +90,8 @@ public class FhirSubscriptions {
                 .bind("from", from)
                 .bind("to", to)
                 .bind("size", size)
-                .map((row, context) -> new Event(
-                        row.getLong("number"), row.getTimestamp("at").toInstant(), row.getString("focus")))
+                .map((row, context) ->
+                        new Event(row.getLong("number"), row.getTimestamp("at").toInstant(), row.getString("focus")))
                 .list();
     }
 }

@@ -68,8 +68,7 @@ public class Cast {
         URI url = config.hubUrl()
                 .orElseThrow(() -> new StudyException(
                         ErrorCode.STATE_CONFLICT, "FHIRcast", "no hub is configured (sightline.fhircast.hub-url)"));
-        return new Hub(
-                new Hub.Account(url, topic(), config.token().orElse(""), config.subscriber()), json);
+        return new Hub(new Hub.Account(url, topic(), config.token().orElse(""), config.subscriber()), json);
     }
 
     private String topic() {
@@ -151,7 +150,9 @@ public class Cast {
             }
             reload |= state.take(message.path("event"));
             String id = message.path("id").asText();
-            return id.isEmpty() ? "" : json.createObjectNode().put("id", id).put("status", "200").toString();
+            return id.isEmpty()
+                    ? ""
+                    : json.createObjectNode().put("id", id).put("status", "200").toString();
         } catch (JsonProcessingException e) {
             LOG.warn("FHIRcast: a message of the hub is no JSON and is left out");
             return "";
@@ -160,7 +161,9 @@ public class Cast {
 
     private void confirmed(JsonNode message) {
         if (message.path("hub.mode").asText().equals("denied")) {
-            LOG.warnf("FHIRcast: the hub denies the subscription: %s", message.path("hub.reason").asText());
+            LOG.warnf(
+                    "FHIRcast: the hub denies the subscription: %s",
+                    message.path("hub.reason").asText());
             return;
         }
         leaseSeconds = message.path("hub.lease_seconds").asLong(leaseSeconds);
@@ -185,8 +188,7 @@ public class Cast {
             return;
         }
         try {
-            hub.publish(new Messages(json, topic())
-                    .update(UUID.randomUUID().toString(), clock.instant(), open, parts));
+            hub.publish(new Messages(json, topic()).update(UUID.randomUUID().toString(), clock.instant(), open, parts));
         } catch (StudyException e) {
             LOG.warnf("FHIRcast: a draft was not taken: %s", e.reason());
             state.forget();

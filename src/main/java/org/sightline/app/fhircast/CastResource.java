@@ -40,7 +40,8 @@ public class CastResource {
      * @param draftId of our newest draft for it
      * @param selected what is selected there
      */
-    public record Standing(boolean connected, String reportId, String studyUid, String draftId, List<String> selected) {}
+    public record Standing(
+            boolean connected, String reportId, String studyUid, String draftId, List<String> selected) {}
 
     /** @param references such as {@code Observation/id}; none clears the selection */
     public record Selection(List<String> references) {}

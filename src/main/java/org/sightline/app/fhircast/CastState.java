@@ -74,7 +74,8 @@ class CastState {
             opened(Optional.empty());
         } else {
             open = OpenReport.of(current.path("context.versionId").asText(), current.path("context"))
-                    .or(() -> open.map(report -> report.at(current.path("context.versionId").asText())));
+                    .or(() -> open.map(report ->
+                            report.at(current.path("context.versionId").asText())));
         }
     }
 

@@ -54,9 +54,10 @@ class Drafted {
         if (open.accession().isEmpty()) {
             return Optional.empty();
         }
-        StudySearch.Filter filter = new StudySearch.Filter(
-                open.accession(), "", "", "", "", Optional.empty(), Optional.empty());
-        return database.read(h -> search.page(h, filter, Optional.empty(), 1)).stream().findFirst();
+        StudySearch.Filter filter =
+                new StudySearch.Filter(open.accession(), "", "", "", "", Optional.empty(), Optional.empty());
+        return database.read(h -> search.page(h, filter, Optional.empty(), 1)).stream()
+                .findFirst();
     }
 
     /** Who opens a report waits for it: a study that still arrives is taken as it is. */
@@ -83,7 +84,9 @@ class Drafted {
                 .toList();
         List<JsonNode> parts = new java.util.ArrayList<>();
         for (String id : findings) {
-            database.read(h -> resources.find(h, "Observation", id)).map(this::parse).ifPresent(parts::add);
+            database.read(h -> resources.find(h, "Observation", id))
+                    .map(this::parse)
+                    .ifPresent(parts::add);
         }
         parts.add(report(draft, open));
         return parts;
@@ -91,7 +94,8 @@ class Drafted {
 
     /** The reporting system's own report, with our text and findings: it stays theirs, and nothing in it is final. */
     private ObjectNode report(JsonNode draft, OpenReport open) {
-        ObjectNode report = OpenReport.part(open.context(), "report").path("resource").deepCopy();
+        ObjectNode report =
+                OpenReport.part(open.context(), "report").path("resource").deepCopy();
         report.put("id", open.reportId());
         report.put("status", "preliminary");
         for (String element : List.of("text", "code", "conclusion", "result")) {

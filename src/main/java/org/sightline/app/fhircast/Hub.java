@@ -47,12 +47,18 @@ final class Hub {
     /** @param endpoint the WebSocket to renew, or empty for a new one; its address now */
     URI subscribe(String events, Duration lease, String endpoint) {
         Map<String, String> fields = new java.util.TreeMap<>(Map.of(
-                "hub.channel.type", "websocket",
-                "hub.mode", "subscribe",
-                "hub.topic", account.topic(),
-                "hub.events", events,
-                "hub.lease_seconds", Long.toString(lease.toSeconds()),
-                "subscriber.name", account.subscriber()));
+                "hub.channel.type",
+                "websocket",
+                "hub.mode",
+                "subscribe",
+                "hub.topic",
+                account.topic(),
+                "hub.events",
+                events,
+                "hub.lease_seconds",
+                Long.toString(lease.toSeconds()),
+                "subscriber.name",
+                account.subscriber()));
         if (!endpoint.isEmpty()) {
             fields.put("hub.channel.endpoint", endpoint);
         }
@@ -65,11 +71,17 @@ final class Hub {
     }
 
     void unsubscribe(String endpoint) {
-        post("application/x-www-form-urlencoded", form(Map.of(
-                "hub.channel.type", "websocket",
-                "hub.mode", "unsubscribe",
-                "hub.topic", account.topic(),
-                "hub.channel.endpoint", endpoint)));
+        post(
+                "application/x-www-form-urlencoded",
+                form(Map.of(
+                        "hub.channel.type",
+                        "websocket",
+                        "hub.mode",
+                        "unsubscribe",
+                        "hub.topic",
+                        account.topic(),
+                        "hub.channel.endpoint",
+                        endpoint)));
     }
 
     WebSocket connect(URI endpoint, WebSocket.Listener listener) {
@@ -92,8 +104,10 @@ final class Hub {
 
     /** What is open now: {@code context.type}, {@code context.versionId}, {@code context}. */
     JsonNode current() {
-        String topic = URLEncoder.encode(account.topic(), StandardCharsets.UTF_8).replace("+", "%20");
-        return send(request(URI.create(account.url().toString().replaceAll("/+$", "") + "/" + topic)).GET());
+        String topic =
+                URLEncoder.encode(account.topic(), StandardCharsets.UTF_8).replace("+", "%20");
+        return send(request(URI.create(account.url().toString().replaceAll("/+$", "") + "/" + topic))
+                .GET());
     }
 
     private static String form(Map<String, String> fields) {
@@ -107,7 +121,8 @@ final class Hub {
     }
 
     private HttpRequest.Builder request(URI uri) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Accept", "application/json");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Accept", "application/json");
         return account.token().isEmpty() ? request : request.header("Authorization", "Bearer " + account.token());
     }
 

@@ -19,10 +19,12 @@ final class Messages {
 
     /** {@code DiagnosticReport-update}: resources of a draft, all of them PUT. */
     ObjectNode update(String id, Instant at, OpenReport open, List<JsonNode> resources) {
-        ObjectNode bundle = json.createObjectNode().put("resourceType", "Bundle").put("type", "transaction");
+        ObjectNode bundle =
+                json.createObjectNode().put("resourceType", "Bundle").put("type", "transaction");
         ArrayNode entries = bundle.putArray("entry");
         for (JsonNode resource : resources) {
-            String name = resource.path("resourceType").asText() + "/" + resource.path("id").asText();
+            String name = resource.path("resourceType").asText() + "/"
+                    + resource.path("id").asText();
             ObjectNode entry = entries.addObject();
             entry.putObject("request").put("method", "PUT").put("url", name);
             entry.set("resource", resource);
@@ -45,7 +47,8 @@ final class Messages {
     }
 
     private ObjectNode event(String id, Instant at, String name, OpenReport open) {
-        ObjectNode message = json.createObjectNode().put("timestamp", at.toString()).put("id", id);
+        ObjectNode message =
+                json.createObjectNode().put("timestamp", at.toString()).put("id", id);
         ObjectNode event = message.putObject("event").put("hub.topic", topic).put("hub.event", name);
         if (!open.version().isEmpty()) {
             event.put("context.versionId", open.version());

@@ -29,7 +29,12 @@ record OpenReport(
         return report.path("id").asText().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new OpenReport(
-                        report.path("id").asText(), version, studyUid(study), accession(report, study), context, List.of()));
+                        report.path("id").asText(),
+                        version,
+                        studyUid(study),
+                        accession(report, study),
+                        context,
+                        List.of()));
     }
 
     OpenReport at(String newer) {

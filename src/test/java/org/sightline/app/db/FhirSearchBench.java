@@ -30,8 +30,9 @@ final class FhirSearchBench {
             + " values (:type, :id, :param, :namespace, :code)";
     private static final String TIME =
             "insert into fhir_time (type, id, param, low, high) values (:type, :id, :param, :low, :high)";
-    private static final String RESOURCE = "insert into fhir_resource (type, id, version, study_uid, patient, patient_id,"
-            + " accession, status, updated, body, indexed) values (:type, :id, 1, :study, '', '', '', '', :updated, :body, 1)";
+    private static final String RESOURCE =
+            "insert into fhir_resource (type, id, version, study_uid, patient, patient_id,"
+                    + " accession, status, updated, body, indexed) values (:type, :id, 1, :study, '', '', '', '', :updated, :body, 1)";
 
     private final FhirServer server = new FhirServer();
     private final FhirQueries queries = new FhirQueries(new FhirIncludes());
@@ -71,6 +72,12 @@ final class FhirSearchBench {
 
     private void fill(int reports) {
         try (Handle handle = jdbi.open()) {
+            if (handle.createQuery("select count(*) from fhir_resource")
+                            .mapTo(Long.class)
+                            .one()
+                    > 0) {
+                return; // of an earlier run
+            }
             for (int from = 0; from < reports; from += BATCH) {
                 int begin = from;
                 handle.useTransaction(h -> batch(h, begin, Math.min(begin + BATCH, reports)));
@@ -102,46 +109,56 @@ final class FhirSearchBench {
             String id,
             int number,
             String body) {
-        resources.bind("type", type)
+        resources
+                .bind("type", type)
                 .bind("id", id)
                 .bind("study", "1.2." + number)
                 .bind("updated", START.plusSeconds(number))
                 .bind("body", body)
                 .add();
         Indexed indexed = server.index(body, ZoneOffset.UTC);
-        indexed.values().forEach(value -> tokens.bind("type", type)
-                .bind("id", id)
-                .bind("param", value.param())
-                .bind("namespace", value.system())
-                .bind("code", value.value())
-                .add());
-        indexed.times().forEach(time -> times.bind("type", type)
-                .bind("id", id)
-                .bind("param", time.param())
-                .bind("low", time.range().low())
-                .bind("high", time.range().high())
-                .add());
+        indexed.values()
+                .forEach(value -> tokens.bind("type", type)
+                        .bind("id", id)
+                        .bind("param", value.param())
+                        .bind("namespace", value.system())
+                        .bind("code", value.value())
+                        .add());
+        indexed.times()
+                .forEach(time -> times.bind("type", type)
+                        .bind("id", id)
+                        .bind("param", time.param())
+                        .bind("low", time.range().low())
+                        .bind("high", time.range().high())
+                        .add());
     }
 
     private static String patient(int number) {
-        return "{\"resourceType\":\"Patient\",\"id\":\"p" + number + "\",\"identifier\":[{\"system\":\"urn:mrn\",\"value\":\"M"
-                + number + "\"}],\"name\":[{\"family\":\"Family" + number + "\"}]}";
+        return "{\"resourceType\":\"Patient\",\"id\":\"p" + number
+                + "\",\"identifier\":[{\"system\":\"urn:mrn\",\"value\":\"M" + number
+                + "\"}],\"name\":[{\"family\":\"Family" + number + "\"}]}";
     }
 
     private static String observation(int number) {
-        return "{\"resourceType\":\"Observation\",\"id\":\"f" + number + "\",\"status\":\"preliminary\",\"code\":{\"coding\":"
+        return "{\"resourceType\":\"Observation\",\"id\":\"f" + number
+                + "\",\"status\":\"preliminary\",\"code\":{\"coding\":"
                 + "[{\"system\":\"http://snomed.info/sct\",\"code\":\"60046008\"}]},\"subject\":{\"reference\":\"Patient/p"
                 + number / 4 + "\"}}";
     }
 
     /** As large as a report with its narrative and HTML: about 6 kB. */
     private static String report(int number) {
-        return "{\"resourceType\":\"DiagnosticReport\",\"id\":\"r" + number + "\",\"identifier\":[{\"system\":\"urn:report\","
-                + "\"value\":\"run-" + number + "\"}],\"basedOn\":[{\"identifier\":{\"system\":\"urn:acc\",\"value\":\"A" + number
-                + "\"}}],\"status\":\"" + STATUSES[number % STATUSES.length] + "\",\"category\":[{\"coding\":[{\"system\":"
+        return "{\"resourceType\":\"DiagnosticReport\",\"id\":\"r" + number
+                + "\",\"identifier\":[{\"system\":\"urn:report\","
+                + "\"value\":\"run-" + number
+                + "\"}],\"basedOn\":[{\"identifier\":{\"system\":\"urn:acc\",\"value\":\"A" + number
+                + "\"}}],\"status\":\"" + STATUSES[number % STATUSES.length]
+                + "\",\"category\":[{\"coding\":[{\"system\":"
                 + "\"http://loinc.org\",\"code\":\"LP29684-5\"}]}],\"code\":{\"coding\":[{\"system\":\"http://loinc.org\","
-                + "\"code\":\"18748-4\"}]},\"subject\":{\"reference\":\"Patient/p" + number / 4 + "\"},\"effectiveDateTime\":\""
-                + START.plusSeconds(number) + "\",\"issued\":\"" + START.plusSeconds(number + 60L) + "\",\"result\":[{\"reference\":"
+                + "\"code\":\"18748-4\"}]},\"subject\":{\"reference\":\"Patient/p" + number / 4
+                + "\"},\"effectiveDateTime\":\""
+                + START.plusSeconds(number) + "\",\"issued\":\"" + START.plusSeconds(number + 60L)
+                + "\",\"result\":[{\"reference\":"
                 + "\"Observation/f" + number + "\"}],\"conclusion\":\"" + "No acute finding. ".repeat(60)
                 + "\",\"presentedForm\":[{\"contentType\":\"text/html\",\"data\":\"" + "QUJD".repeat(1100) + "\"}]}";
     }
@@ -173,8 +190,8 @@ final class FhirSearchBench {
         String total = "";
         for (int round = 0; round < WARM + rounds; round++) {
             long begin = System.nanoTime();
-            Search search = server.search(
-                    SITE, query.substring(0, mark), server.parameters(query.substring(mark + 1)), false);
+            Search search =
+                    server.search(SITE, query.substring(0, mark), server.parameters(query.substring(mark + 1)), false);
             Page page = jdbi.withHandle(handle -> queries.search(handle, search));
             server.searchset(SITE, search, page, Encoding.PLAIN);
             if (round >= WARM) {

@@ -45,6 +45,8 @@ class ApiExamplesTest {
             "GET /api/pulls/{id}",
             "POST /api/studies/{studyUid}/priors/{priorUid}/retrieve",
             "POST /api/samples",
+            "GET /api/fhircast",
+            "POST /api/fhircast/select",
             "problem");
 
     /** Other types than JSON, or nothing at all. */

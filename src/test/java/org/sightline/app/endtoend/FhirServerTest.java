@@ -79,7 +79,7 @@ class FhirServerTest {
                 "DiagnosticReport?identifier=run-1&conclusion:missing=true > fx-r1",
                 "DiagnosticReport?identifier=run-1&issued:missing=true > ''",
                 "DiagnosticReport?_id=fx-r1,fx-r3&_sort=issued > fx-r1 fx-r3",
-                "DiagnosticReport?_id=fx-r1&_lastUpdated=gt2031-05-01&_lastUpdated=lt2031-05-01T08:01:00Z > fx-r1",
+                "DiagnosticReport?_id=fx-r1&_lastUpdated=ge2031-05-01&_lastUpdated=lt2031-05-01T08:01:00Z > fx-r1",
                 "DiagnosticReport?_id=fx-r1&_lastUpdated=gt2031-05-01T08:01:00Z > ''",
                 "Observation?device=Device/fx-d1&patient=fx-p2 > fx-f3",
                 "Observation?part-of=ImagingStudy/fx-s1 > fx-f1",
@@ -392,16 +392,18 @@ class FhirServerTest {
             String name = parameter.path("name").asText();
             String value = parameter.path("type").asText().equals("date") ? "2031-01-01" : "1.9.1";
             Service.Answer answer = service.get("/fhir/" + type + "?" + name + "=" + value + "&_count=1");
-            assertThat(answer.status()).as(type + "?" + name + " " + answer.text()).isEqualTo(200);
+            assertThat(answer.status())
+                    .as(type + "?" + name + " " + answer.text())
+                    .isEqualTo(200);
         });
         List<String> includes = Service.texts(resource.path("searchInclude"));
         List<String> reverse = Service.texts(resource.path("searchRevInclude"));
-        includes.forEach(include -> assertThat(
-                        service.get("/fhir/" + type + "?_count=1&_include=" + include).status())
+        includes.forEach(include -> assertThat(service.get("/fhir/" + type + "?_count=1&_include=" + include)
+                        .status())
                 .as(include)
                 .isEqualTo(200));
-        reverse.forEach(include -> assertThat(
-                        service.get("/fhir/" + type + "?_count=1&_revinclude=" + include).status())
+        reverse.forEach(include -> assertThat(service.get("/fhir/" + type + "?_count=1&_revinclude=" + include)
+                        .status())
                 .as(include)
                 .isEqualTo(200));
     }
@@ -414,7 +416,8 @@ class FhirServerTest {
                 "StructureDefinition/image-region",
                 "CodeSystem/audit-event")) {
             JsonNode definition = service.json("/fhir/" + path);
-            assertThat(definition.path("resourceType").asText() + "/" + definition.path("id").asText())
+            assertThat(definition.path("resourceType").asText() + "/"
+                            + definition.path("id").asText())
                     .isEqualTo(path);
         }
     }
@@ -429,7 +432,9 @@ class FhirServerTest {
                 service.post("/fhir/ImagingStudy/fx-s1/$draft", json, BodyPublishers.ofString(author("poet"))),
                 400,
                 "structure");
-        outcome(service.post("/fhir/ImagingStudy/fx-s1/$draft", "text/plain", BodyPublishers.ofString("x")), 415,
+        outcome(
+                service.post("/fhir/ImagingStudy/fx-s1/$draft", "text/plain", BodyPublishers.ofString("x")),
+                415,
                 "not-supported");
         outcome(service.get("/fhir/ImagingStudy/fx-s1/$draft"), 405, "not-supported");
     }

@@ -36,7 +36,10 @@ final class FhircastHub implements AutoCloseable {
         server = vertx.createHttpServer(new HttpServerOptions().setMaxWebSocketMessageSize(1 << 22))
                 .webSocketHandler(this::connected)
                 .requestHandler(this::request);
-        server.listen(port, "127.0.0.1").toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        server.listen(port, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
     }
 
     private void connected(ServerWebSocket socket) {

@@ -52,8 +52,11 @@ class FhircastTest {
         service = new Service(base);
         write();
         hub = new FhircastHub(OneApplication.port("fhircast"), "topic-1");
-        Await.until("connected", PATIENCE, () -> Optional.of(service.json("/api/fhircast"))
-                .filter(standing -> standing.path("connected").asBoolean()));
+        Await.until(
+                "connected",
+                PATIENCE,
+                () -> Optional.of(service.json("/api/fhircast"))
+                        .filter(standing -> standing.path("connected").asBoolean()));
     }
 
     @AfterAll
@@ -64,12 +67,37 @@ class FhircastTest {
     private void write() {
         Instant now = Instant.now();
         StudyRecord study = new StudyRecord(
-                "1.9.88", 1, StudyState.PUBLISHED, false, "ROUTINE", "CAST-1", "P1", "", "", "CT", 1, 1, "", DRAFT, "", "", "",
-                null, 0, now, now, now, 0, false);
+                "1.9.88",
+                1,
+                StudyState.PUBLISHED,
+                false,
+                "ROUTINE",
+                "CAST-1",
+                "P1",
+                "",
+                "",
+                "CT",
+                1,
+                1,
+                "",
+                DRAFT,
+                "",
+                "",
+                "",
+                null,
+                0,
+                now,
+                now,
+                now,
+                0,
+                false);
         database.inTransaction(h -> {
             studies.insertIfAbsent(h, study);
             put(h, "Observation", "cast-f1", "\"status\":\"preliminary\",\"code\":{\"text\":\"Effusion\"}");
-            put(h, "DiagnosticReport", DRAFT,
+            put(
+                    h,
+                    "DiagnosticReport",
+                    DRAFT,
                     "\"status\":\"preliminary\",\"code\":{\"text\":\"CT\"},\"conclusion\":\"An effusion.\","
                             + "\"result\":[{\"reference\":\"Observation/cast-f1\"}]");
         });
@@ -77,8 +105,7 @@ class FhircastTest {
 
     private void put(org.jdbi.v3.core.Handle handle, String type, String id, String elements) {
         String body = "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\"," + elements + "}";
-        resources.put(
-                handle, new FhirRecord(type, id, 1, "1.9.88", "", "", "", "preliminary", Instant.now(), body));
+        resources.put(handle, new FhirRecord(type, id, 1, "1.9.88", "", "", "", "preliminary", Instant.now(), body));
     }
 
     private void open(String event, String report, String version) {
@@ -93,8 +120,11 @@ class FhircastTest {
     }
 
     private JsonNode standing(String reportId) throws InterruptedException {
-        return Await.until("open: " + reportId, PATIENCE, () -> Optional.of(service.json("/api/fhircast"))
-                .filter(standing -> standing.path("reportId").asText().equals(reportId)));
+        return Await.until(
+                "open: " + reportId,
+                PATIENCE,
+                () -> Optional.of(service.json("/api/fhircast"))
+                        .filter(standing -> standing.path("reportId").asText().equals(reportId)));
     }
 
     private String answered(String event) throws InterruptedException {
@@ -117,9 +147,12 @@ class FhircastTest {
     void a_report_that_is_opened_gets_the_draft_and_its_findings() throws InterruptedException {
         open("e-1", "their-1", "v1");
         assertThat(answered("e-1")).isEqualTo("200");
-        JsonNode update = Await.until("an update", PATIENCE, () -> hub.sent("DiagnosticReport-update").stream()
-                .filter(event -> event.toString().contains("their-1"))
-                .findFirst());
+        JsonNode update = Await.until(
+                "an update",
+                PATIENCE,
+                () -> hub.sent("DiagnosticReport-update").stream()
+                        .filter(event -> event.toString().contains("their-1"))
+                        .findFirst());
 
         assertThat(update.at("/event/context.versionId").asText()).isEqualTo("v1");
         JsonNode entries = update.at("/event/context/1/resource/entry");
@@ -142,7 +175,10 @@ class FhircastTest {
     void a_selection_goes_both_ways() throws InterruptedException {
         open("e-3", "their-2", "v1");
         standing("their-2");
-        hub.event("e-4", "DiagnosticReport-select", "",
+        hub.event(
+                "e-4",
+                "DiagnosticReport-select",
+                "",
                 "{\"key\":\"report\",\"reference\":{\"reference\":\"DiagnosticReport/their-2\"}},"
                         + "{\"key\":\"select\",\"reference\":[{\"reference\":\"Observation/cast-f1\"}]}");
         answered("e-4");
@@ -166,10 +202,13 @@ class FhircastTest {
     void a_gap_in_the_versions_makes_us_read_the_context() throws InterruptedException {
         open("e-6", "their-3", "v1");
         standing("their-3");
-        hub.current("{\"context.type\":\"DiagnosticReport\",\"context.versionId\":\"v7\",\"context\":[" + parts("their-4")
-                + "]}");
-        hub.event("e-7", "DiagnosticReport-update",
-                "\"context.versionId\":\"v6\",\"context.priorVersionId\":\"v5\",", "");
+        hub.current("{\"context.type\":\"DiagnosticReport\",\"context.versionId\":\"v7\",\"context\":["
+                + parts("their-4") + "]}");
+        hub.event(
+                "e-7",
+                "DiagnosticReport-update",
+                "\"context.versionId\":\"v6\",\"context.priorVersionId\":\"v5\",",
+                "");
 
         standing("their-4");
         assertThat(hub.asked()).isPositive();
@@ -179,7 +218,8 @@ class FhircastTest {
     @Test
     void a_hub_that_was_lost_is_followed_again_and_noise_does_no_harm() throws InterruptedException {
         hub.event("e-9", "ImagingStudy-open", "", "");
-        hub.event("e-10", "SyncError", "", "{\"key\":\"operationoutcome\",\"resource\":{\"issue\":[{\"details\":{}}]}}");
+        hub.event(
+                "e-10", "SyncError", "", "{\"key\":\"operationoutcome\",\"resource\":{\"issue\":[{\"details\":{}}]}}");
         answered("e-9");
         answered("e-10");
         hub.dropConnections();

@@ -52,7 +52,9 @@ final class Subscriber implements AutoCloseable {
         String status(String name) {
             return Service.items(json().at("/entry/0/resource/parameter"))
                     .filter(parameter -> parameter.path("name").asText().equals(name))
-                    .map(parameter -> parameter.path("valueCode").asText(parameter.path("valueString").asText()))
+                    .map(parameter -> parameter
+                            .path("valueCode")
+                            .asText(parameter.path("valueString").asText()))
                     .findFirst()
                     .orElse("");
         }

@@ -71,7 +71,9 @@ class SubscriptionTest {
 
         assertThat(FhirValidation.problems(last.body())).isEmpty();
         assertThat(last.status("events-since-subscription-start")).isEqualTo("2");
-        assertThat(subscriber.received("event-notification").toString()).contains("sub-a").doesNotContain("sub-signed");
+        assertThat(subscriber.received("event-notification").toString())
+                .contains("sub-a")
+                .doesNotContain("sub-signed");
         JsonNode missed = service.json("/fhir/Subscription/" + id + "/$events?eventsSinceNumber=2");
         assertThat(missed.toString()).contains("sub-b").doesNotContain("sub-a").contains("query-event");
         assertThat(FhirValidation.problems(missed.toString())).isEmpty();
@@ -94,7 +96,10 @@ class SubscriptionTest {
         active("draft-ready");
         subscriber.answers(503);
         report("sub-late", "preliminary");
-        Await.until("a refusal", PATIENCE, () -> subscriber.received("event-notification").stream().findFirst());
+        Await.until(
+                "a refusal",
+                PATIENCE,
+                () -> subscriber.received("event-notification").stream().findFirst());
         subscriber.answers(200);
 
         assertThat(event("sub-late").status("events-since-subscription-start")).isEqualTo("1");
@@ -110,7 +115,9 @@ class SubscriptionTest {
         report("sub-meanwhile", "preliminary");
 
         subscriber.answers(200);
-        assertThat(send("PUT", "/fhir/Subscription/" + id, order("draft-ready", id)).status()).isEqualTo(200);
+        assertThat(send("PUT", "/fhir/Subscription/" + id, order("draft-ready", id))
+                        .status())
+                .isEqualTo(200);
         assertThat(event("sub-meanwhile").body()).contains("sub-error");
     }
 
@@ -156,7 +163,8 @@ class SubscriptionTest {
                 "{\"resourceType\"|{\"resourceType",
             })
     void what_is_malformed_or_not_supported_is_refused(String replaced, String by) {
-        Service.Answer answer = send("POST", "/fhir/Subscription", order("draft-ready", "").replace(replaced, by));
+        Service.Answer answer =
+                send("POST", "/fhir/Subscription", order("draft-ready", "").replace(replaced, by));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.json().path("resourceType").asText()).isEqualTo("OperationOutcome");
@@ -174,8 +182,11 @@ class SubscriptionTest {
         assertThat(answer.text()).doesNotContain("root:");
         byte[] large = new byte[10 << 20];
         java.util.Arrays.fill(large, (byte) ' ');
-        assertThat(service.post("/fhir/Subscription", JSON, BodyPublishers.ofByteArray(large)).status()).isEqualTo(413);
-        assertThat(service.post("/fhir/Subscription", "text/plain", BodyPublishers.ofString("x")).status())
+        assertThat(service.post("/fhir/Subscription", JSON, BodyPublishers.ofByteArray(large))
+                        .status())
+                .isEqualTo(413);
+        assertThat(service.post("/fhir/Subscription", "text/plain", BodyPublishers.ofString("x"))
+                        .status())
                 .isEqualTo(415);
     }
 
@@ -189,14 +200,21 @@ class SubscriptionTest {
     }
 
     private JsonNode status(String id, String status) throws InterruptedException {
-        return Await.until("subscription is " + status, PATIENCE, () -> Optional.of(
-                        service.json("/fhir/Subscription/" + id))
-                .filter(subscription -> subscription.path("status").asText().equals(status)));
+        return Await.until(
+                "subscription is " + status,
+                PATIENCE,
+                () -> Optional.of(service.json("/fhir/Subscription/" + id))
+                        .filter(subscription ->
+                                subscription.path("status").asText().equals(status)));
     }
 
     private Subscriber.Notification event(String report) throws InterruptedException {
-        return Await.until("an event about " + report, PATIENCE, () -> subscriber.taken("event-notification")
-                .filter(notification -> notification.body().contains("DiagnosticReport/" + report)));
+        return Await.until(
+                "an event about " + report,
+                PATIENCE,
+                () -> subscriber
+                        .taken("event-notification")
+                        .filter(notification -> notification.body().contains("DiagnosticReport/" + report)));
     }
 
     private String order(String topic, String id) {
@@ -215,8 +233,8 @@ class SubscriptionTest {
     }
 
     private void report(String id, String status) {
-        String body = "{\"resourceType\":\"DiagnosticReport\",\"id\":\"" + id + "\"," + FhirFixture.TEXT + ",\"status\":\""
-                + status + "\",\"code\":{\"text\":\"CT\"}}";
+        String body = "{\"resourceType\":\"DiagnosticReport\",\"id\":\"" + id + "\"," + FhirFixture.TEXT
+                + ",\"status\":\"" + status + "\",\"code\":{\"text\":\"CT\"}}";
         database.inTransaction(h -> resources.put(
                 h, new FhirRecord("DiagnosticReport", id, 1, "", "", "", "", status, Instant.now(), body)));
     }

@@ -87,7 +87,8 @@ public final class FhirServer {
 
     /** True when an If-Match header such as {@code W/"3"} names the version. */
     public boolean matches(String ifMatch, int version) {
-        return ifMatch.replaceFirst("^W/", "").equals("\"" + version + "\"") || ifMatch.strip().equals("*");
+        return ifMatch.replaceFirst("^W/", "").equals("\"" + version + "\"")
+                || ifMatch.strip().equals("*");
     }
 
     /** What the endpoint at {@code <site base>/fhir} can do. */

@@ -55,8 +55,9 @@ public final class Notifications {
         Bundle bundle = new Bundle().setType(BundleType.HISTORY);
         bundle.getMeta().addProfile(SubscriptionReader.BACKPORT + "backport-subscription-notification-r4");
         Bundle.BundleEntryComponent first = bundle.addEntry()
-                .setFullUrl("urn:uuid:" + UUID.nameUUIDFromBytes((standing.id() + type + standing.events() + events.size())
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .setFullUrl("urn:uuid:"
+                        + UUID.nameUUIDFromBytes((standing.id() + type + standing.events() + events.size())
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .setResource(status(standing, type, events, site));
         first.getRequest().setMethod(HTTPVerb.GET).setUrl("Subscription/" + standing.id() + "/$status");
         first.getResponse().setStatus("200");
@@ -77,8 +78,8 @@ public final class Notifications {
         Bundle bundle = new Bundle().setType(BundleType.SEARCHSET).setTotal(1);
         bundle.addLink().setRelation("self").setUrl(site.fhirUrl() + "/Subscription/" + standing.id() + "/$status");
         bundle.addEntry()
-                .setFullUrl("urn:uuid:" + UUID.nameUUIDFromBytes(
-                        standing.id().getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .setFullUrl("urn:uuid:"
+                        + UUID.nameUUIDFromBytes(standing.id().getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .setResource(status(standing, "query-status", List.of(), site))
                 .getSearch()
                 .setMode(SearchEntryMode.MATCH);
@@ -91,7 +92,9 @@ public final class Notifications {
         status.addParameter()
                 .setName("subscription")
                 .setValue(new Reference(site.fhirUrl() + "/Subscription/" + standing.id()));
-        status.addParameter().setName("topic").setValue(new CanonicalType(standing.topic().url()));
+        status.addParameter()
+                .setName("topic")
+                .setValue(new CanonicalType(standing.topic().url()));
         status.addParameter().setName("status").setValue(new CodeType(standing.status()));
         status.addParameter().setName("type").setValue(new CodeType(type));
         status.addParameter()

@@ -40,8 +40,10 @@ public final class SubscriptionReader {
                 "is 'requested' when a client writes it; 'active' and what follows are ours to set");
         require(asked.hasReason(), "reason", "is missing");
         Topic topic = Topic.of(String.valueOf(asked.getCriteria()))
-                .orElseThrow(() -> bad("criteria", "is the canonical URL of a topic: " + Topic.DRAFT_READY.url() + " or "
-                        + Topic.REPORT_SIGNED.url()));
+                .orElseThrow(() -> bad(
+                        "criteria",
+                        "is the canonical URL of a topic: " + Topic.DRAFT_READY.url() + " or "
+                                + Topic.REPORT_SIGNED.url()));
         require(
                 asked.getCriteriaElement().getExtension().isEmpty(),
                 "criteria.extension",

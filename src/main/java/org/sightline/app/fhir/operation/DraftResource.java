@@ -53,8 +53,7 @@ public class DraftResource {
     @POST
     @Path("ImagingStudy/{id}/$draft")
     @Operation(summary = "Draft a study again")
-    public Response draft(
-            @RestPath String id, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri) {
+    public Response draft(@RestPath String id, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri) {
         return begin(studyUid("ImagingStudy/" + id), order(body, headers), new Asked(headers, uri).encoding());
     }
 
@@ -64,7 +63,8 @@ public class DraftResource {
     public Response draft(InputStream body, @Context HttpHeaders headers, @Context UriInfo uri) {
         DraftOperation.Order order = order(body, headers);
         String study = order.study()
-                .orElseThrow(() -> new StudyException(ErrorCode.BAD_REQUEST, "study", "the parameter 'study' is missing"));
+                .orElseThrow(
+                        () -> new StudyException(ErrorCode.BAD_REQUEST, "study", "the parameter 'study' is missing"));
         return begin(studyUid(study), order, new Asked(headers, uri).encoding());
     }
 
@@ -80,12 +80,13 @@ public class DraftResource {
         String id = study.substring("ImagingStudy/".length());
         return database.read(h -> resources.find(h, "ImagingStudy", id))
                 .map(FhirRecord::studyUid)
-                .orElseThrow(() -> new StudyException(ErrorCode.NOT_FOUND, study, "there is no ImagingStudy with this id"));
+                .orElseThrow(
+                        () -> new StudyException(ErrorCode.NOT_FOUND, study, "there is no ImagingStudy with this id"));
     }
 
     private Response begin(String studyUid, DraftOperation.Order order, Encoding encoding) {
-        Redrafts.Request request = new Redrafts.Request(
-                order.author(), order.instruction(), List.of(), "asked for through FHIR");
+        Redrafts.Request request =
+                new Redrafts.Request(order.author(), order.instruction(), List.of(), "asked for through FHIR");
         int version = redrafts.begin(studyUid, request);
         String report = EvidenceIds.draft(new StudyRef(studyUid), version);
         return Answers.of(DraftOperation.accepted(server, report, version, encoding), encoding)

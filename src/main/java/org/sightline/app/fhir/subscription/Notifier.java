@@ -53,7 +53,9 @@ class Notifier {
                     ? new Answer(Outcome.TAKEN, "")
                     : new Answer(Outcome.FAILED, "the subscriber answered " + status);
         } catch (IOException e) {
-            return new Answer(Outcome.FAILED, "the subscriber did not answer: " + e.getClass().getSimpleName());
+            return new Answer(
+                    Outcome.FAILED,
+                    "the subscriber did not answer: " + e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answer(Outcome.FAILED, "Sightline is stopping");

@@ -47,16 +47,15 @@ public class SubscriptionResource {
     public Response create(InputStream body, @Context HttpHeaders headers, @Context UriInfo uri) {
         Encoding encoding = new Asked(headers, uri).encoding();
         Stored created = subscriptions.create(UUID.randomUUID().toString(), order(body, headers));
-        URI location = URI.create(site.site().fhirUrl() + "/Subscription/" + created.id() + "/_history/"
-                + created.version());
+        URI location =
+                URI.create(site.site().fhirUrl() + "/Subscription/" + created.id() + "/_history/" + created.version());
         return answer(created, encoding).status(CREATED).location(location).build();
     }
 
     @PUT
     @Path("Subscription/{id}")
     @Operation(summary = "Change a subscription, or turn one on again that rests in error")
-    public Response update(
-            @RestPath String id, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri) {
+    public Response update(@RestPath String id, InputStream body, @Context HttpHeaders headers, @Context UriInfo uri) {
         Asked asked = new Asked(headers, uri);
         Encoding encoding = asked.encoding();
         return answer(subscriptions.update(id, order(body, headers), asked.header("If-Match")), encoding)

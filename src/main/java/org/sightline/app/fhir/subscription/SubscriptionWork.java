@@ -128,19 +128,21 @@ class SubscriptionWork {
 
     /** The resource says the same as the row. */
     private void show(Handle handle, FhirSubscription row, String error) {
-        resources.find(handle, "Subscription", row.id()).ifPresent(shown -> resources.put(
-                handle,
-                new FhirRecord(
-                        "Subscription",
-                        row.id(),
-                        1,
-                        "",
-                        "",
-                        "",
-                        "",
-                        row.status(),
-                        clock.instant(),
-                        Notifications.withStatus(shown.body(), row.id(), row.status(), error))));
+        resources
+                .find(handle, "Subscription", row.id())
+                .ifPresent(shown -> resources.put(
+                        handle,
+                        new FhirRecord(
+                                "Subscription",
+                                row.id(),
+                                1,
+                                "",
+                                "",
+                                "",
+                                "",
+                                row.status(),
+                                clock.instant(),
+                                Notifications.withStatus(shown.body(), row.id(), row.status(), error))));
     }
 
     static Standing standing(FhirSubscription row) {
