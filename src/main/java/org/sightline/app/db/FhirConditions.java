@@ -147,8 +147,8 @@ final class FhirConditions {
     }
 
     private String ids(String type, String param, String condition) {
-        return "select i.id from " + FhirStore.of(type).index() + " i where i.type = " + bind(type)
-                + " and i.param = " + bind(param) + " and " + condition;
+        return "select i.id from " + FhirStore.of(type).index() + " i where i.type = " + bind(type) + " and i.param = "
+                + bind(param) + " and " + condition;
     }
 
     private String exists(String table, String param, String condition) {

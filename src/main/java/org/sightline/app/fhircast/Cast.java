@@ -78,14 +78,16 @@ public class Cast {
     private void follow() {
         Hub hub = hub();
         int failures = 0;
+        String told = "";
         while (running) {
             try {
                 session(hub);
                 failures = 0;
             } catch (StudyException e) {
                 failures++;
-                if (failures == 1) {
-                    LOG.warnf("FHIRcast: %s; it is asked again until it answers", e.reason());
+                if (!told.equals(e.reason())) {
+                    told = e.reason();
+                    LOG.warnf("FHIRcast: %s; it is asked again until it answers", told);
                 }
             } catch (RuntimeException e) {
                 failures++;

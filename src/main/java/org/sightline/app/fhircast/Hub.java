@@ -28,8 +28,12 @@ final class Hub {
     private static final int NO_SUCCESS = 300;
 
     private final ObjectMapper json;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    /** HTTP/1.1: not every server answers a request that offers HTTP/2 with a body. */
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+
     private final Account account;
 
     /**

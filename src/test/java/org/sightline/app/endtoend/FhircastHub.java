@@ -34,7 +34,6 @@ final class FhircastHub implements AutoCloseable {
         this.port = port;
         this.topic = topic;
         server = vertx.createHttpServer(new HttpServerOptions().setMaxWebSocketMessageSize(1 << 22))
-                .webSocketHandler(this::connected)
                 .requestHandler(this::request);
         server.listen(port, "127.0.0.1")
                 .toCompletionStage()
@@ -51,7 +50,9 @@ final class FhircastHub implements AutoCloseable {
     }
 
     private void request(HttpServerRequest request) {
-        if (!"Bearer hub-token".equals(request.getHeader("Authorization"))) {
+        if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            request.toWebSocket().onSuccess(this::connected);
+        } else if (!"Bearer hub-token".equals(request.getHeader("Authorization"))) {
             request.response().setStatusCode(401).end("who are you");
         } else if (request.method().name().equals("GET")) {
             asked++;

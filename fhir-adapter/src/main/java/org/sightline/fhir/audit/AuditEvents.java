@@ -43,7 +43,10 @@ public final class AuditEvents {
         AuditEntities.add(event, entry, site);
         profile(event, entry);
         text(event, entry);
-        return FhirContext.forR4Cached().newJsonParser().setStripVersionsFromReferences(false).encodeResourceToString(event);
+        return FhirContext.forR4Cached()
+                .newJsonParser()
+                .setStripVersionsFromReferences(false)
+                .encodeResourceToString(event);
     }
 
     private static void type(AuditEvent event, AuditKind kind) {

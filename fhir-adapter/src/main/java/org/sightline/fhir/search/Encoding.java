@@ -30,7 +30,8 @@ public record Encoding(boolean xml, boolean pretty) {
     }
 
     private IParser parser(Shape shape) {
-        IParser parser = (xml ? CONTEXT.newXmlParser() : CONTEXT.newJsonParser()).setPrettyPrint(pretty)
+        IParser parser = (xml ? CONTEXT.newXmlParser() : CONTEXT.newJsonParser())
+                .setPrettyPrint(pretty)
                 .setStripVersionsFromReferences(false);
         switch (shape.summary()) {
             case TRUE -> parser.setSummaryMode(true);

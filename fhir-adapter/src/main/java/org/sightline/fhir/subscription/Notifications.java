@@ -77,10 +77,13 @@ public final class Notifications {
     public static String statusBundle(Standing standing, Site site) {
         Bundle bundle = new Bundle().setType(BundleType.SEARCHSET).setTotal(1);
         bundle.addLink().setRelation("self").setUrl(site.fhirUrl() + "/Subscription/" + standing.id() + "/$status");
+        Parameters status = status(standing, "query-status", List.of(), site);
+        // The entry of a searchset has to have an id.
+        status.setId(standing.id());
         bundle.addEntry()
                 .setFullUrl("urn:uuid:"
                         + UUID.nameUUIDFromBytes(standing.id().getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                .setResource(status(standing, "query-status", List.of(), site))
+                .setResource(status)
                 .getSearch()
                 .setMode(SearchEntryMode.MATCH);
         return encode(bundle);
