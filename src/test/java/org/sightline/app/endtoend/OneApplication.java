@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.sightline.app.peers.Postgres;
+
 /** The one application that all end-to-end tests share: free ports, a fresh data directory, short quiet time. */
 public final class OneApplication implements QuarkusTestProfile {
     private static final Path ALL_RUNS = Path.of("target", "endtoend");
@@ -44,7 +46,22 @@ public final class OneApplication implements QuarkusTestProfile {
         settings.putAll(archives());
         settings.put("sightline.fhir.url", "http://127.0.0.1:" + port("fhir") + "/r4"); // away until a test starts it
         settings.put("sightline.fhir.imr", "true");
+        settings.putAll(database());
         return settings;
+    }
+
+    /** With {@code -Dsightline.test.db=postgresql} the same tests run on PostgreSQL; its end is that of this JVM. */
+    private static Map<String, String> database() {
+        if (!"postgresql".equals(System.getProperty("sightline.test.db"))) {
+            return Map.of();
+        }
+        String property = "endtoend.database.url";
+        if (System.getProperty(property) == null) {
+            Postgres server = Postgres.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            System.setProperty(property, server.url());
+        }
+        return Map.of("sightline.db.url", System.getProperty(property));
     }
 
     /** Two archives that are away until a test starts them, and that are asked again soon and often. */
