@@ -34,7 +34,8 @@ class EventPurge implements DurableTask {
     void start(@Observes StartupEvent event) {
         SchedulerClient.Builder.create(database.dataSource())
                 .build()
-                .scheduleIfNotExists(new TaskInstance<>(NAME, "all"), clock.instant().plus(BETWEEN));
+                .scheduleIfNotExists(
+                        new TaskInstance<>(NAME, "all"), clock.instant().plus(BETWEEN));
     }
 
     @Override
@@ -43,7 +44,8 @@ class EventPurge implements DurableTask {
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(BETWEEN))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
-                    database.transaction(handle -> events.purge(handle, clock.instant().minus(KEPT)));
+                    database.transaction(
+                            handle -> events.purge(handle, clock.instant().minus(KEPT)));
                     return (complete, operations) ->
                             operations.reschedule(complete, clock.instant().plus(BETWEEN));
                 });

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-
 import org.sightline.app.peers.Postgres;
 
 /** The one application that all end-to-end tests share: free ports, a fresh data directory, short quiet time. */

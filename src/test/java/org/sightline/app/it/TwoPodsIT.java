@@ -46,8 +46,8 @@ class TwoPodsIT {
 
     @Test
     void a_study_that_came_to_two_pods_is_one_study_and_outlives_one_of_them() {
-        Installation first = pod("first");
-        Installation second = pod("second");
+        Installation first = pod("first").with("SIGHTLINE_COMPLETION_IDLE", "10m");
+        Installation second = pod("second").with("SIGHTLINE_COMPLETION_IDLE", "10m");
         PhantomStudy study = PhantomStudy.write("two pods", first.data().resolveSibling("study"));
         List<Path> files = study.files();
         int half = files.size() / 2;
@@ -62,6 +62,7 @@ class TwoPodsIT {
             assertThat(PhantomStudy.offer(second, files.subList(half, files.size()), progress -> {})
                             .failures())
                     .isEmpty();
+            survivor.client().post("/api/studies/" + study.uid() + "/complete", "application/json", new byte[0]);
             survivor.await(study.uid(), StudyState.PUBLISHED.name());
             Published.exactlyOnce(survivor.client(), study);
         }
