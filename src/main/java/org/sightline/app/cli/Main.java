@@ -29,7 +29,8 @@ import picocli.CommandLine.ExitCode;
             FhirCommand.class,
             VlmCommand.class,
             GroundCommand.class,
-            EvaluateCommand.class
+            EvaluateCommand.class,
+            DoctorCommand.class
         })
 public final class Main {
     static final String VERSION = "sightline 0.1.0";

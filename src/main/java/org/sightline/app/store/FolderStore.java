@@ -1,6 +1,7 @@
 package org.sightline.app.store;
 
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -16,6 +18,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.dicom.error.ErrorCode;
@@ -113,6 +116,36 @@ final class FolderStore implements ObjectStore {
             throw new StudyException(ErrorCode.STORAGE_FAILED, key, "a stored object is missing from the object store");
         }
         return file;
+    }
+
+    @Override
+    public Optional<Kept> find(String key) {
+        try {
+            Path file = path(key);
+            return Files.isRegularFile(file) ? Optional.of(kept(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new StudyException(ErrorCode.STORAGE_FAILED, key, "an object cannot be looked at", e);
+        }
+    }
+
+    @Override
+    public void each(String prefix, Consumer<Kept> told) {
+        Path folder = path(prefix);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                told.accept(kept(file));
+            }
+        } catch (IOException e) {
+            throw new StudyException(ErrorCode.STORAGE_FAILED, prefix, "the objects cannot be listed", e);
+        }
+    }
+
+    private Kept kept(Path file) throws IOException {
+        String key = objects.relativize(file).toString().replace(File.separatorChar, '/');
+        return new Kept(key, Files.size(file), Files.getLastModifiedTime(file).toInstant());
     }
 
     @Override

@@ -3,6 +3,9 @@ package org.sightline.app.store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Keeps bytes under keys. What {@link #keep} has returned for survives a crash. */
 public interface ObjectStore {
@@ -38,4 +41,17 @@ public interface ObjectStore {
 
     /** Removes a key; nothing happens when there is none. */
     void delete(String key);
+
+    /**
+     * A kept object.
+     *
+     * @param modified when it was kept
+     */
+    record Kept(String key, long bytes, Instant modified) {}
+
+    /** The object of a key, without its bytes. */
+    Optional<Kept> find(String key);
+
+    /** Tells every object whose key begins so, in any order; may take long. */
+    void each(String prefix, Consumer<Kept> told);
 }

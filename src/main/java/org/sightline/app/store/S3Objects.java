@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
@@ -125,6 +127,23 @@ final class S3Objects {
             throw new StudyException(
                     ErrorCode.STORAGE_FAILED, key, "a stored object is missing from the object store", e);
         }
+    }
+
+    Optional<ObjectStore.Kept> find(String key) {
+        try {
+            HeadObjectResponse head =
+                    client.headObject(r -> r.bucket(location.bucket()).key(location.prefix() + key));
+            return Optional.of(new ObjectStore.Kept(key, head.contentLength(), head.lastModified()));
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    void each(String prefix, Consumer<ObjectStore.Kept> told) {
+        client.listObjectsV2Paginator(r -> r.bucket(location.bucket()).prefix(location.prefix() + prefix))
+                .contents()
+                .forEach(object -> told.accept(new ObjectStore.Kept(
+                        object.key().substring(location.prefix().length()), object.size(), object.lastModified())));
     }
 
     void delete(String key) {

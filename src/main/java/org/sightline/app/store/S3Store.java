@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.dicom.error.ErrorCode;
@@ -115,6 +116,24 @@ final class S3Store implements ObjectStore, AutoCloseable {
         } catch (StudyException e) {
             drop(part);
             throw e;
+        }
+    }
+
+    @Override
+    public Optional<Kept> find(String key) {
+        try {
+            return objects.find(key);
+        } catch (SdkException e) {
+            throw failed(key, "an object in the bucket cannot be looked at", e);
+        }
+    }
+
+    @Override
+    public void each(String prefix, Consumer<Kept> told) {
+        try {
+            objects.each(prefix, told);
+        } catch (SdkException e) {
+            throw failed(prefix, "the bucket cannot be listed", e);
         }
     }
 

@@ -85,6 +85,8 @@ class ApiExamplesTest {
                 List.of("/api/info", "/api/experts", "/api/quarantine", "/api/work", "/api/deliveries", "/api/pulls")) {
             got("GET " + path, path);
         }
+        got("GET /api/doctor", "/api/doctor");
+        posted("POST /api/doctor/orphans/remove", "/api/doctor/orphans/remove", "", "");
         posted("POST /api/deliveries/retry", "/api/deliveries/retry", "", "");
     }
 

@@ -1,0 +1,106 @@
+package org.sightline.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what is wrong with an installation. */
+@Command(
+        name = "doctor",
+        description = "Check a running service: database against stored objects, work that is stuck.",
+        mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+    private static final int ANSWERED = 200;
+
+    @Option(names = "--url", description = "the service; without it the one on this machine")
+    private Optional<URI> url = Optional.empty();
+
+    @Option(names = "--remove-orphans", description = "remove objects that no row has named for an hour")
+    private boolean removeOrphans;
+
+    @Option(names = "--json", description = "print the report as JSON")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        JsonNode report = ask(service());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(report);
+        } else {
+            print(report, out);
+        }
+        boolean well = report.path("broken").asInt() == 0
+                && report.path("stuck").isEmpty()
+                && report.path("overdue").asInt() == 0;
+        return well ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private URI service() {
+        return url.orElseGet(() -> URI.create("http://127.0.0.1:" + new Settings().httpPort()));
+    }
+
+    private JsonNode ask(URI service) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(service.resolve(removeOrphans ? "/api/doctor/orphans/remove" : "/api/doctor"));
+        if (removeOrphans) {
+            request.POST(HttpRequest.BodyPublishers.noBody());
+        }
+        try {
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != ANSWERED) {
+                throw new StudyException(
+                        ErrorCode.PEER_REFUSED, service.toString(), "the service answered HTTP " + answer.statusCode());
+            }
+            return new ObjectMapper().readTree(answer.body());
+        } catch (ConnectException e) {
+            new Settings().requireStartable();
+            throw new StudyException(
+                    ErrorCode.PEER_UNREACHABLE,
+                    service.toString(),
+                    "no service answers here, but nothing keeps one from starting: './sightline serve'",
+                    e);
+        }
+    }
+
+    private void print(JsonNode report, PrintWriter out) {
+        out.printf(
+                "%d objects, %d broken%n",
+                report.path("objects").asInt(), report.path("broken").asInt());
+        report.path("examples")
+                .forEach(b -> out.printf(
+                        "  %s of study %s %s (%s)%n",
+                        b.path("sopUid").asText(),
+                        b.path("studyUid").asText(),
+                        b.path("what").asText(),
+                        b.path("key").asText()));
+        String orphans = removeOrphans ? "removed" : "remove them with --remove-orphans";
+        out.printf(
+                "%d objects that no row names, %d bytes%s%n",
+                report.path("orphans").asInt(),
+                report.path("orphanBytes").asLong(),
+                report.path("orphans").asInt() > 0 ? ": " + orphans : "");
+        out.printf("%d studies under way without work%n", report.path("stuck").size());
+        report.path("stuck").forEach(uid -> out.printf("  %s%n", uid.asText()));
+        out.printf("%d tasks overdue%n", report.path("overdue").asInt());
+    }
+}

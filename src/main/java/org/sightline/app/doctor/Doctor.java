@@ -1,0 +1,176 @@
+package org.sightline.app.doctor;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.sightline.app.db.Database;
+import org.sightline.app.db.Inventory;
+import org.sightline.app.db.Inventory.Named;
+import org.sightline.app.store.ObjectStore;
+import org.sightline.app.store.ObjectStore.Kept;
+
+/**
+ * Checks the database against the objects and the queue. Reads in pages beside the running work; what is younger than an hour
+ * is left alone, because it may be on its way.
+ */
+@Singleton
+public class Doctor {
+    static final Duration ON_ITS_WAY = Duration.ofHours(1);
+
+    private static final Duration OVERDUE = Duration.ofMinutes(10);
+    private static final int PAGE = 500;
+    private static final int SHOWN = 100;
+
+    /** Every object under these is named by a row; masks and pictures are named inside step outputs. */
+    private static final List<String> NAMED = List.of("instances/", "results/", "quarantine/");
+
+    private final Database database;
+    private final Inventory inventory;
+    private final ObjectStore store;
+    private final Clock clock;
+
+    public Doctor(Database database, Inventory inventory, ObjectStore store, Clock clock) {
+        this.database = database;
+        this.inventory = inventory;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** An object that a row names and that is not there, or not as long as the row says. */
+    public record Broken(String sopUid, String studyUid, String key, String what) {}
+
+    /**
+     * What was found.
+     *
+     * @param objects rows that name an object
+     * @param broken of them, with the first hundred in {@code examples}
+     * @param orphans objects that no row names, and the room they take
+     * @param stuck studies under way for which no work waits
+     * @param overdue tasks that were due ten minutes ago and that nobody works on
+     */
+    public record Report(
+            int objects,
+            int broken,
+            List<Broken> examples,
+            int orphans,
+            long orphanBytes,
+            List<String> stuck,
+            int overdue) {
+        public Report {
+            examples = List.copyOf(examples);
+            stuck = List.copyOf(stuck);
+        }
+
+        /** Whether all is well; orphans cost room and nothing else. */
+        public boolean healthy() {
+            return broken == 0 && stuck.isEmpty() && overdue == 0;
+        }
+    }
+
+    /** @param removeOrphans whether objects that no row names are removed */
+    public Report examine(boolean removeOrphans) {
+        Instant now = clock.instant();
+        Check check = new Check();
+        check.rows(inventory::instances);
+        check.rows(inventory::results);
+        Orphans orphans = new Orphans(now.minus(ON_ITS_WAY), removeOrphans);
+        NAMED.forEach(prefix -> store.each(prefix, orphans::look));
+        orphans.decide();
+        return new Report(
+                check.objects,
+                check.broken,
+                check.examples,
+                orphans.count,
+                orphans.bytes,
+                database.read(h -> inventory.stuck(h, now.minus(ON_ITS_WAY), SHOWN)),
+                database.read(h -> inventory.overdue(h, now.minus(OVERDUE))));
+    }
+
+    /** Holds rows against objects. */
+    private final class Check {
+        private int objects;
+        private int broken;
+        private final List<Broken> examples = new ArrayList<>();
+
+        void rows(Reading reading) {
+            String after = "";
+            List<Named> page = page(reading, after);
+            while (!page.isEmpty()) {
+                page.forEach(this::look);
+                after = page.get(page.size() - 1).sopUid();
+                page = page(reading, after);
+            }
+        }
+
+        private List<Named> page(Reading reading, String after) {
+            return database.read(handle -> reading.of(handle, after, PAGE));
+        }
+
+        private void look(Named row) {
+            objects++;
+            String what = store.find(row.key())
+                    .map(kept -> row.bytes() >= 0 && kept.bytes() != row.bytes()
+                            ? "has " + kept.bytes() + " bytes instead of " + row.bytes()
+                            : "")
+                    .orElse("is missing");
+            if (!what.isEmpty()) {
+                broken++;
+                if (examples.size() < SHOWN) {
+                    examples.add(new Broken(row.sopUid(), row.studyUid(), row.key(), what));
+                }
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        List<Named> of(Handle handle, String after, int most);
+    }
+
+    /** Holds objects against rows. */
+    private final class Orphans {
+        private final Instant before;
+        private final boolean remove;
+        private final List<Kept> waiting = new ArrayList<>();
+        private int count;
+        private long bytes;
+
+        Orphans(Instant before, boolean remove) {
+            this.before = before;
+            this.remove = remove;
+        }
+
+        void look(Kept kept) {
+            if (kept.modified().isBefore(before) && !kept.key().endsWith(".mask.gz")) {
+                waiting.add(kept);
+            }
+            if (waiting.size() >= PAGE) {
+                decide();
+            }
+        }
+
+        void decide() {
+            if (waiting.isEmpty()) {
+                return;
+            }
+            Set<String> keys = waiting.stream().map(Kept::key).collect(Collectors.toSet());
+            Set<String> known = database.read(handle -> inventory.known(handle, keys));
+            for (Kept kept : waiting) {
+                if (!known.contains(kept.key())) {
+                    count++;
+                    bytes += kept.bytes();
+                    if (remove) {
+                        store.delete(kept.key());
+                    }
+                }
+            }
+            waiting.clear();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.sightline.app.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sightline.app.db.Database;
+import org.sightline.app.db.Inventory;
+import org.sightline.app.store.ObjectStore;
+
+/** What the doctor sees of damage that was done on purpose. */
+@QuarkusTest
+@TestProfile(OneApplication.class)
+class DoctorTest {
+    @TestHTTPResource
+    URI base;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Inventory inventory;
+
+    @Inject
+    ObjectStore store;
+
+    private Service service;
+    private PhantomStudy study;
+
+    @BeforeEach
+    void send() throws InterruptedException {
+        service = new Service(base);
+        study = PhantomStudy.slice(71);
+        assertThat(service.cStore(study.files()).failures()).isEmpty();
+        service.complete(study.uid());
+        service.settled(study.uid(), Duration.ofMinutes(1));
+    }
+
+    private Inventory.Named row() {
+        return database.read(handle -> inventory.instances(handle, "", Integer.MAX_VALUE)).stream()
+                .filter(named -> named.studyUid().equals(study.uid()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_missing_or_cut_object_is_named_with_its_study() throws IOException {
+        Inventory.Named row = row();
+        byte[] bytes = Files.readAllBytes(store.local(row.key()));
+        store.delete(row.key());
+        assertThat(broken(row)).isEqualTo("is missing");
+        store.stage(out -> out.write(bytes, 0, bytes.length - 1)).keep(row.key());
+        assertThat(broken(row)).contains("instead of " + bytes.length);
+        store.stage(out -> out.write(bytes)).keep(row.key());
+        assertThat(broken(row)).isEmpty();
+    }
+
+    private String broken(Inventory.Named row) {
+        return Service.items(service.json("/api/doctor").path("examples"))
+                .filter(b -> b.path("sopUid").asText().equals(row.sopUid()))
+                .map(b -> b.path("what").asText())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void an_object_that_no_row_names_is_removed_once_it_is_old() throws IOException {
+        String key = "instances/zz/stray.dcm";
+        store.stage(out -> out.write(new byte[17])).keep(key);
+        JsonNode young = service.json("/api/doctor");
+        Files.setLastModifiedTime(store.local(key), FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        JsonNode old = service.json("/api/doctor");
+
+        assertThat(old.path("orphans").asInt()).isEqualTo(young.path("orphans").asInt() + 1);
+        assertThat(old.path("orphanBytes").asLong())
+                .isEqualTo(young.path("orphanBytes").asLong() + 17);
+        assertThat(store.find(key)).isPresent();
+        assertThat(service.post("/api/doctor/orphans/remove").status()).isEqualTo(200);
+        assertThat(store.find(key)).isEmpty();
+        assertThat(store.find(row().key())).isPresent();
+    }
+
+    @Test
+    void a_study_that_no_work_waits_for_is_stuck() {
+        set("ROUTED", Instant.now().minus(Duration.ofHours(2)));
+        assertThat(Service.texts(service.json("/api/doctor").path("stuck"))).contains(study.uid());
+        set("NOT_ROUTED", Instant.now());
+        assertThat(Service.texts(service.json("/api/doctor").path("stuck"))).doesNotContain(study.uid());
+    }
+
+    private void set(String state, Instant updated) {
+        database.inTransaction(handle -> handle.createUpdate(
+                        "update study set state = :state, updated = :updated where study_uid = :uid")
+                .bind("state", state)
+                .bind("updated", updated)
+                .bind("uid", study.uid())
+                .execute());
+    }
+}
