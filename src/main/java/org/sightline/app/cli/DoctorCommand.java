@@ -37,7 +37,7 @@ final class DoctorCommand implements Callable<Integer> {
     private boolean json;
 
     @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException, InterruptedException {

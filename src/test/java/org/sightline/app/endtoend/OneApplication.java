@@ -49,9 +49,9 @@ public final class OneApplication implements QuarkusTestProfile {
         return settings;
     }
 
-    /** With {@code -Dsightline.test.db=postgresql} the same tests run on PostgreSQL; its end is that of this JVM. */
+    /** With {@code -Dendtoend.db=postgresql} the same tests run on PostgreSQL; its end is that of this JVM. */
     private static Map<String, String> database() {
-        if (!"postgresql".equals(System.getProperty("sightline.test.db"))) {
+        if (!"postgresql".equals(System.getProperty("endtoend.db"))) {
             return Map.of();
         }
         String property = "endtoend.database.url";
