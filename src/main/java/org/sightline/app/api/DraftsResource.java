@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.sightline.app.audit.AuditedWork;
+import org.sightline.app.db.Database;
 import org.sightline.app.db.DraftRecord;
 import org.sightline.app.db.RevisionRow;
 import org.sightline.app.drafting.Questions;
@@ -46,6 +48,8 @@ public class DraftsResource {
     private final Drafts drafts;
     private final Questions questions;
     private final DraftObjects objects;
+    private final Database database;
+    private final AuditedWork audit;
     private final EvidencePictures pictures;
     private final StoredSegments segments;
     private final StoredMasks masks;
@@ -55,6 +59,8 @@ public class DraftsResource {
             Drafts drafts,
             Questions questions,
             DraftObjects objects,
+            Database database,
+            AuditedWork audit,
             EvidencePictures pictures,
             StoredSegments segments,
             StoredMasks masks) {
@@ -62,6 +68,8 @@ public class DraftsResource {
         this.drafts = drafts;
         this.questions = questions;
         this.objects = objects;
+        this.database = database;
+        this.audit = audit;
         this.pictures = pictures;
         this.segments = segments;
         this.masks = masks;
@@ -110,6 +118,8 @@ public class DraftsResource {
         Desk desk = desks.open(id);
         try {
             byte[] pdf = objects.pdf(desk.current(), desk.review());
+            database.inTransaction(
+                    handle -> audit.exported(handle, desk.record().studyUid(), id, "PDF"));
             String name = (desk.signed() ? "report-" : "AI-DRAFT-") + id + ".pdf";
             return Response.ok(pdf)
                     .header("Content-Disposition", "inline; filename=\"" + name + "\"")

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
+import org.sightline.app.audit.AuditedWork;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.DeliveryRecord;
@@ -46,6 +47,7 @@ class Courier {
     private final Outputs outputs;
     private final Studies studies;
     private final ObjectStore store;
+    private final AuditedWork audit;
     private final MeterRegistry metrics;
     private final Clock clock;
     private final Backoff backoff;
@@ -58,6 +60,7 @@ class Courier {
             Outputs outputs,
             Studies studies,
             ObjectStore store,
+            AuditedWork audit,
             MeterRegistry metrics,
             Clock clock,
             SightlineConfig config) {
@@ -67,6 +70,7 @@ class Courier {
         this.outputs = outputs;
         this.studies = studies;
         this.store = store;
+        this.audit = audit;
         this.metrics = metrics;
         this.clock = clock;
         this.backoff = Backoff.of(config.delivery());
@@ -168,6 +172,9 @@ class Courier {
 
     private void finish(Handle handle, DeliveryRecord row) {
         rows.update(handle, row);
+        if (row.state() == DeliveryState.DELIVERED) {
+            audit.delivered(handle, row.studyUid(), row.sopUid(), row.archive());
+        }
         if (row.state() != DeliveryState.WAITING) {
             String state = row.state() == DeliveryState.DELIVERED ? "DELIVERED" : "NOT_DELIVERED";
             String why = row.reason().isEmpty() ? "" : ": " + row.reason();

@@ -19,7 +19,8 @@ public class FhirSite {
 
     /** Asked for each time: a port of 0 is known only once the server listens. */
     public Site site() {
-        return Site.at(config.baseUrl().orElseGet(FhirSite::loopback), config.organisation(), config.zone(), version);
+        return Site.at(config.baseUrl().orElseGet(FhirSite::loopback), config.organisation(), config.zone(), version)
+                .withOrderFeed(config.orderFeed());
     }
 
     private static String loopback() {

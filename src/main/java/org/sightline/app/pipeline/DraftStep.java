@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.sightline.app.audit.AuditedWork;
 import org.sightline.app.db.Instances;
 import org.sightline.app.db.StudyRecord;
 import org.sightline.orchestration.pipeline.Step;
@@ -20,6 +21,7 @@ class DraftStep implements StudyStep {
     private final Redrafts redrafts;
     private final Instances instances;
     private final ProgressEvents events;
+    private final AuditedWork audit;
     private final Clock clock;
 
     DraftStep(
@@ -29,6 +31,7 @@ class DraftStep implements StudyStep {
             Redrafts redrafts,
             Instances instances,
             ProgressEvents events,
+            AuditedWork audit,
             Clock clock) {
         this.snapshots = snapshots;
         this.drafts = drafts;
@@ -36,6 +39,7 @@ class DraftStep implements StudyStep {
         this.redrafts = redrafts;
         this.instances = instances;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -70,6 +74,10 @@ class DraftStep implements StudyStep {
         Instant now = clock.instant();
         written.written().forEach(result -> instances.addResult(handle, result, now));
         events.sentences(handle, written.drafted().draft());
+        if (written.drafted().trace().isPresent()) {
+            audit.wrote(handle, study.studyUid(), written.drafted().draft().author());
+            audit.read(handle, study.studyUid(), written.drafted().further());
+        }
         if (written.again()) {
             redrafts.whenTheModelIsBack(study);
         }

@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.sightline.app.audit.AuditedWork;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.Instances;
 import org.sightline.app.db.Outputs;
-import org.sightline.app.db.ResultObject;
 import org.sightline.app.db.StudyRecord;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -30,6 +30,7 @@ class ExpertsStep implements StudyStep {
     private final ExpertReader reader;
     private final Readings readings;
     private final Instances instances;
+    private final AuditedWork audit;
     private final Outputs outputs;
     private final Database database;
     private final Clock clock;
@@ -39,6 +40,7 @@ class ExpertsStep implements StudyStep {
             ExpertReader reader,
             Readings readings,
             Instances instances,
+            AuditedWork audit,
             Outputs outputs,
             Database database,
             Clock clock) {
@@ -46,6 +48,7 @@ class ExpertsStep implements StudyStep {
         this.reader = reader;
         this.readings = readings;
         this.instances = instances;
+        this.audit = audit;
         this.outputs = outputs;
         this.database = database;
         this.clock = clock;
@@ -66,7 +69,7 @@ class ExpertsStep implements StudyStep {
                             study.lastReceived(),
                             watched,
                             Duration.ZERO)
-                    .<Result>map(this::finished)
+                    .<Result>map(reading -> finished(study, reading))
                     .orElseGet(() -> new Wait(clock.instant().plus(BUSY_LOOK)));
         } catch (StudyException e) {
             if (e.code() == ErrorCode.EXPERT_CANCELLED) { // by us, so nothing failed
@@ -82,18 +85,19 @@ class ExpertsStep implements StudyStep {
                         ErrorCode.INTERNAL, study.studyUid(), "the routing plan of this version is missing"));
     }
 
-    private Finished finished(ExpertReader.Reading reading) {
+    private Finished finished(StudyRecord study, ExpertReader.Reading reading) {
         return new Finished(
                 reading.runs().toArray(ExpertRun[]::new),
                 StudyState.EXPERTS_DONE,
                 described(reading.runs()),
                 Optional.of(Step.DRAFT),
-                handle -> keep(handle, reading.written()));
+                handle -> keep(handle, study, reading));
     }
 
-    private void keep(Handle handle, List<ResultObject> written) {
+    private void keep(Handle handle, StudyRecord study, ExpertReader.Reading reading) {
         Instant now = clock.instant();
-        written.forEach(result -> instances.addResult(handle, result, now));
+        audit.read(handle, study.studyUid(), reading.runs());
+        reading.written().forEach(result -> instances.addResult(handle, result, now));
     }
 
     private static String described(List<ExpertRun> runs) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.sightline.app.audit.AuditedWork;
 import org.sightline.app.db.Agreements;
 import org.sightline.app.db.Agreements.AgreementRow;
 import org.sightline.app.db.DraftRecord;
@@ -44,6 +45,7 @@ class Release {
     private final Studies studies;
     private final StudyEvents events;
     private final Agreements agreements;
+    private final AuditedWork audit;
 
     Release(
             FhirAdapter adapter,
@@ -56,6 +58,7 @@ class Release {
             Publications publications,
             Studies studies,
             StudyEvents events,
+            AuditedWork audit,
             Agreements agreements) {
         this.adapter = adapter;
         this.site = site;
@@ -68,6 +71,7 @@ class Release {
         this.studies = studies;
         this.events = events;
         this.agreements = agreements;
+        this.audit = audit;
     }
 
     /** All that takes time, done before the study is locked. */
@@ -92,6 +96,7 @@ class Release {
         if (study.draftId().equals(row.draftId())) {
             studies.contradictions(handle, study.studyUid(), text.undecided().size());
         }
+        audit.edited(handle, study.studyUid(), row.draftId(), row.byId(), row.byName(), row.at());
         tell(handle, study.studyUid(), row.draftId(), row.revision(), DraftRecord.PRELIMINARY, row.at());
     }
 
@@ -116,6 +121,7 @@ class Release {
                 review.at());
         publications.plan(handle, study, draft.id(), Optional.of(review));
         agreement(handle, prepared);
+        audit.decided(handle, study.studyUid(), draft.id(), review);
         tell(handle, study.studyUid(), draft.id(), review.revision(), status, review.at());
     }
 

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -331,6 +332,19 @@ class ReviewTest {
         String next = "/api/drafts/" + fresh.path("id").asText();
         Answer rejected = service.post(next + "/reject", REVIEWER + ",\"reason\":\"not needed\"}", "If-Match", "\"1\"");
         assertThat(rejected.json().path("status").asText()).isEqualTo("cancelled");
+    }
+
+    @Test
+    @Order(13)
+    void who_read_signed_and_took_back_stands_in_the_audit() {
+        JsonNode found = service.json("/fhir/AuditEvent?_count=200&entity=DiagnosticReport/"
+                + draft.path("id").asText());
+        String kinds = Service.items(found.path("entry"))
+                .map(e -> e.path("resource").path("subtype").toString())
+                .collect(Collectors.joining());
+        assertThat(kinds).contains("\"edited\"", "\"signed\"", "\"amended\"", "\"retracted\"", "\"exported\"");
+        assertThat(found.toString()).contains("Dr. Ada Reader", "Dr. Bo Second");
+        assertThat(service.json("/fhir/AuditEvent?_count=200").toString()).contains("\"model-run\"", "chest-ct");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
+import org.sightline.app.audit.AuditedWork;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.DeliveryState;
@@ -36,6 +37,7 @@ class Publisher {
     private final PublicationRows rows;
     private final Statements statements;
     private final Studies studies;
+    private final AuditedWork audit;
     private final MeterRegistry metrics;
     private final Clock clock;
     private final Backoff backoff;
@@ -47,6 +49,7 @@ class Publisher {
             PublicationRows rows,
             Statements statements,
             Studies studies,
+            AuditedWork audit,
             MeterRegistry metrics,
             Clock clock,
             SightlineConfig config) {
@@ -54,6 +57,7 @@ class Publisher {
         this.rows = rows;
         this.statements = statements;
         this.studies = studies;
+        this.audit = audit;
         this.metrics = metrics;
         this.clock = clock;
         this.backoff = Backoff.of(config.delivery());
@@ -140,6 +144,9 @@ class Publisher {
 
     private void finish(Handle handle, PublicationRecord row) {
         rows.update(handle, row);
+        if (row.state() == DeliveryState.DELIVERED) {
+            audit.exported(handle, row.studyUid(), row.draftId(), host);
+        }
         if (row.state() != DeliveryState.WAITING) {
             boolean taken = row.state() == DeliveryState.DELIVERED;
             String where = taken ? " " + row.location() : ": " + row.reason();

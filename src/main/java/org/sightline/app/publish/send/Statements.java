@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.RevisionRow;
 import org.sightline.app.db.Revisions;
@@ -31,7 +30,6 @@ class Statements {
     private final FhirAdapter adapter;
     private final FhirSite site;
     private final StoredSegments segments;
-    private final boolean orderFeed;
     private final ObjectMapper json = ReportJson.mapper();
 
     Statements(
@@ -40,15 +38,13 @@ class Statements {
             Revisions revisions,
             FhirAdapter adapter,
             FhirSite site,
-            StoredSegments segments,
-            SightlineConfig config) {
+            StoredSegments segments) {
         this.database = database;
         this.drafts = drafts;
         this.revisions = revisions;
         this.adapter = adapter;
         this.site = site;
         this.segments = segments;
-        this.orderFeed = config.fhir().orderFeed();
     }
 
     /** A transaction and how many entries it has. */
@@ -65,7 +61,7 @@ class Statements {
 
     private String bundle(PublicationRecord row) {
         GroundedStudy written = drafts.grounded(row.studyUid(), row.version());
-        Site here = site.site().withOrderFeed(orderFeed);
+        Site here = site.site();
         return switch (row.kind()) {
             case DRAFT -> adapter.transaction(written, here, segments);
             case SUPERSEDED -> adapter.supersededTransaction(written, here, segments);

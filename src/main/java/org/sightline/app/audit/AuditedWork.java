@@ -1,0 +1,98 @@
+package org.sightline.app.audit;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.sightline.app.db.FhirAudits;
+import org.sightline.fhir.audit.AuditEntry;
+import org.sightline.fhir.audit.AuditKind;
+import org.sightline.orchestration.report.ExpertRun;
+import org.sightline.orchestration.review.Review;
+import org.sightline.orchestration.review.Reviewer;
+
+/** What models, persons and senders did with a study, each in the transaction that stores it. */
+@Singleton
+public class AuditedWork {
+    private final AuditTrail trail;
+    private final FhirAudits rows;
+    private final Clock clock;
+
+    public AuditedWork(AuditTrail trail, FhirAudits rows, Clock clock) {
+        this.trail = trail;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** Experts have read a study, or could not. */
+    public void read(Handle handle, String studyUid, List<ExpertRun> runs) {
+        for (ExpertRun run : runs) {
+            AuditEntry entry = AuditEntry.of(AuditKind.MODEL_RUN, run.started())
+                    .with(run.reader())
+                    .ofStudy(studyUid)
+                    .detail("weights", run.expert().weightsHash())
+                    .detail("input", run.inputHash())
+                    .detail("outcome", run.outcome().name());
+            trail.record(handle, run.outcome() == ExpertRun.Outcome.FAILED ? entry.failed("the expert failed") : entry);
+        }
+    }
+
+    /** A language model has written a draft. */
+    public void wrote(Handle handle, String studyUid, String author) {
+        trail.record(
+                handle,
+                AuditEntry.of(AuditKind.MODEL_RUN, clock.instant()).with(author).ofStudy(studyUid));
+    }
+
+    /** A person has changed a draft. */
+    public void edited(Handle handle, String studyUid, String draftId, String byId, String byName, Instant at) {
+        AuditEntry entry = about(handle, AuditKind.EDITED, studyUid, draftId, at);
+        trail.record(handle, byId.isEmpty() ? entry : entry.by(byId, byName));
+    }
+
+    /** A person has decided. */
+    public void decided(Handle handle, String studyUid, String draftId, Review review) {
+        Reviewer reviewer = review.reviewer();
+        trail.record(
+                handle,
+                about(handle, kind(review.kind()), studyUid, draftId, review.at())
+                        .by(reviewer.id(), reviewer.name())
+                        .detail("revision", Integer.toString(review.revision())));
+    }
+
+    /** An object has reached an archive. */
+    public void delivered(Handle handle, String studyUid, String sopUid, String archive) {
+        trail.record(
+                handle,
+                AuditEntry.of(AuditKind.EXPORTED, clock.instant())
+                        .ofStudy(studyUid)
+                        .detail("object", sopUid)
+                        .detail("destination", archive));
+    }
+
+    /** A report has reached another FHIR server, or was printed. */
+    public void exported(Handle handle, String studyUid, String draftId, String destination) {
+        trail.record(
+                handle,
+                about(handle, AuditKind.EXPORTED, studyUid, draftId, clock.instant())
+                        .detail("destination", destination));
+    }
+
+    private AuditEntry about(Handle handle, AuditKind kind, String studyUid, String draftId, Instant at) {
+        return AuditEntry.of(kind, at)
+                .about("DiagnosticReport/" + draftId)
+                .ofStudy(studyUid)
+                .ofPatients(rows.patient(handle, "DiagnosticReport", draftId).stream()
+                        .toList());
+    }
+
+    private static AuditKind kind(Review.Kind kind) {
+        return switch (kind) {
+            case SIGNED -> AuditKind.SIGNED;
+            case AMENDED -> AuditKind.AMENDED;
+            case REJECTED -> AuditKind.REJECTED;
+            case RETRACTED -> AuditKind.RETRACTED;
+        };
+    }
+}
