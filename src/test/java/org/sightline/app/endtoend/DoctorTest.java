@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sightline.app.db.Database;
@@ -92,9 +93,13 @@ class DoctorTest {
     }
 
     @Test
-    void a_study_that_no_work_waits_for_is_stuck() {
+    void a_study_that_no_work_waits_for_is_stuck() throws InterruptedException {
         set("ROUTED", Instant.now().minus(Duration.ofHours(2)));
-        assertThat(Service.texts(service.json("/api/doctor").path("stuck"))).contains(study.uid());
+        Await.until(
+                "the last task is gone from the queue",
+                Duration.ofSeconds(10),
+                () -> Optional.of(Service.texts(service.json("/api/doctor").path("stuck")))
+                        .filter(stuck -> stuck.contains(study.uid())));
         set("NOT_ROUTED", Instant.now());
         assertThat(Service.texts(service.json("/api/doctor").path("stuck"))).doesNotContain(study.uid());
     }
