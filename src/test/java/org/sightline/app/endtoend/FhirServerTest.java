@@ -81,6 +81,7 @@ class FhirServerTest {
                 "DiagnosticReport?_id=fx-r1,fx-r3&_sort=issued > fx-r1 fx-r3",
                 "DiagnosticReport?_id=fx-r1&_lastUpdated=ge2031-05-01&_lastUpdated=lt2031-05-01T08:01:00Z > fx-r1",
                 "DiagnosticReport?_id=fx-r1&_lastUpdated=gt2031-05-01T08:01:00Z > ''",
+                "DiagnosticReport?_lastUpdated=ge2031-05-01&_lastUpdated=lt2031-05-01T08:01:00Z&_sort=_lastUpdated > fx-r1 fx-r2 fx-r3",
                 "Observation?device=Device/fx-d1&patient=fx-p2 > fx-f3",
                 "Observation?part-of=ImagingStudy/fx-s1 > fx-f1",
                 "ImagingStudy?identifier=urn:dicom:uid|urn:oid:1.9.2 > fx-s2",
