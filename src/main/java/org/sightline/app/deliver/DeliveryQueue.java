@@ -1,54 +1,31 @@
 package org.sightline.app.deliver;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.sightline.app.db.Database;
+import org.sightline.app.queue.SideQueue;
 
 /** Puts deliveries into their durable queue, within the caller's transaction. */
 @Singleton
 class DeliveryQueue {
-    static final String TABLE = "delivery_task";
-    static final String TASK = "deliver";
-
-    /** A task that makes a delivery due again once it is not under way any more. */
-    static final String FOLLOW_UP = "deliver-follow-up";
-
-    static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-
-    private final SchedulerClient client;
+    private final SideQueue queue;
 
     DeliveryQueue(Database database) {
-        client = SchedulerClient.Builder.create(database.dataSource())
-                .tableName(TABLE)
-                .build();
+        queue = new SideQueue(database, "delivery_task", "deliver");
     }
 
-    /**
-     * Makes the delivery of a study version to an archive due, in the caller's transaction; one that waits for later is due
-     * now. One that is under way may not see what the caller has planned, so that another follows it.
-     */
+    /** Makes the delivery of a study version to an archive due; one that waits for later is due now. */
     void enqueue(String studyUid, int version, String archive, Instant at) {
-        Work work = new Work(studyUid, version, key(archive));
-        if (!due(work, at)) {
-            String own = work.id() + "/" + UUID.randomUUID();
-            client.scheduleIfNotExists(new TaskInstance<>(FOLLOW_UP, own), at.plus(BETWEEN_LOOKS));
-        }
+        queue.enqueue(new Work(studyUid, version, key(archive)).id(), at);
     }
 
-    /** False while the delivery is under way. */
-    boolean due(Work work, Instant at) {
-        TaskInstance<Void> instance = new TaskInstance<>(TASK, work.id());
-        try {
-            return client.scheduleIfNotExists(instance, at) || client.reschedule(instance, at);
-        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
-            return false; // it is under way, or has ended since the first question
-        }
+    /** @param deliver says when to come again */
+    SideQueue.Workers workers(int threads, Clock clock, Function<Work, Optional<Instant>> deliver) {
+        return queue.workers(threads, clock, name -> deliver.apply(Work.parse(name)));
     }
 
     /** A URL may be longer than a task's id. */
@@ -63,7 +40,7 @@ class DeliveryQueue {
 
         static Work parse(String id) {
             String[] parts = id.split("/", PARTS);
-            return new Work(parts[0], Integer.parseInt(parts[1]), parts[2].replaceFirst("/.*", ""));
+            return new Work(parts[0], Integer.parseInt(parts[1]), parts[2]);
         }
 
         String id() {
