@@ -1,7 +1,6 @@
 package org.sightline.fhir;
 
 import java.util.List;
-import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Resource;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.orchestration.report.GroundedStudy;
@@ -104,17 +103,6 @@ public final class FhirAdapter {
     private static List<PublishedResource> published(Publication publication, List<Resource> resources) {
         SearchIndex index = new SearchIndex(publication);
         return resources.stream().map(index::published).toList();
-    }
-
-    /**
-     * A draft report that was withdrawn before release, because a newer version of its study superseded it or a reader
-     * rejected it.
-     *
-     * @throws org.sightline.dicom.error.StudyException {@code STATE_CONFLICT} when it is no draft any more,
-     *     {@code BAD_REQUEST} when the JSON is no DiagnosticReport
-     */
-    public String cancelled(String reportJson) {
-        return FhirCodec.json(Cancellation.of(FhirCodec.parse(DiagnosticReport.class, reportJson)));
     }
 
     /** An error as OperationOutcome; the reason must hold no patient data. */

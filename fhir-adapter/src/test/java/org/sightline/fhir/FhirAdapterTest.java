@@ -1,18 +1,14 @@
 package org.sightline.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import org.hl7.fhir.r4.model.DiagnosticReport;
-import org.hl7.fhir.r4.model.DiagnosticReport.DiagnosticReportStatus;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sightline.dicom.error.ErrorCode;
-import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.report.GroundedStudy;
 
 class FhirAdapterTest {
@@ -63,37 +59,6 @@ class FhirAdapterTest {
         assertThat(published("Organization").index()).isEmpty();
     }
 
-    @Test
-    void a_cancelled_draft_says_so_and_stays_valid() {
-        String cancelled = adapter.cancelled(report().json());
-        DiagnosticReport report = FhirCodec.parse(DiagnosticReport.class, cancelled);
-
-        assertThat(report.getStatus()).isEqualTo(DiagnosticReportStatus.CANCELLED);
-        assertThat(report.getIdPart()).isEqualTo(STUDY.draft().id());
-        assertThat(report.getText().getDivAsString()).contains(Cancellation.NOTICE);
-        assertThat(FhirValidation.problems(cancelled)).isEmpty();
-    }
-
-    @Test
-    void cancelling_twice_changes_nothing_more() {
-        String cancelled = adapter.cancelled(report().json());
-
-        assertThat(adapter.cancelled(cancelled)).isEqualTo(cancelled);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = DiagnosticReportStatus.class,
-            names = {"FINAL", "AMENDED", "CORRECTED", "APPENDED", "ENTEREDINERROR"})
-    void a_released_report_is_not_cancelled(DiagnosticReportStatus status) {
-        String released =
-                report().json().replace("\"status\":\"preliminary\"", "\"status\":\"" + status.toCode() + "\"");
-
-        assertThatThrownBy(() -> adapter.cancelled(released))
-                .isInstanceOfSatisfying(
-                        StudyException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STATE_CONFLICT));
-    }
-
     @ParameterizedTest
     @EnumSource
     void every_error_is_a_valid_outcome_with_an_error_status(ErrorCode code) {
@@ -129,18 +94,6 @@ class FhirAdapterTest {
 
         assertThat(xml).startsWith("<DiagnosticReport xmlns=\"http://hl7.org/fhir\">");
         assertThat(xml).contains("<status value=\"preliminary\"/>");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {"{", "[]", "{\"resourceType\":\"Patient\"}", "{\"a\":1}"})
-    void what_is_no_report_is_refused_without_quoting_it(String json) {
-        assertThatThrownBy(() -> adapter.cancelled(json))
-                .isInstanceOfSatisfying(
-                        StudyException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_REQUEST))
-                .hasNoCause();
     }
 
     private PublishedResource report() {
