@@ -100,11 +100,13 @@ public class EventFeed {
 
     private void look() {
         try {
-            if (!followers.isEmpty()) {
-                Instant now = clock.instant();
-                List<Event> found = database.read(h -> recent.look(h, now));
-                followers.forEach(follower -> follower.tell(found, now));
+            if (followers.isEmpty()) {
+                recent.forget();
+                return;
             }
+            Instant now = clock.instant();
+            List<Event> found = database.read(h -> recent.look(h, now));
+            followers.forEach(follower -> follower.tell(found, now));
         } catch (RuntimeException e) {
             LOG.warnf("events cannot be read; those who watch wait: %s", e.getMessage());
         }
@@ -116,6 +118,12 @@ public class EventFeed {
         private long floor = -1;
         private long ceiling;
         private Instant raised = Instant.EPOCH;
+
+        /** What happens while nobody watches is news to nobody. */
+        void forget() {
+            seen.clear();
+            floor = -1;
+        }
 
         /** What was not there at the look before. */
         List<Event> look(org.jdbi.v3.core.Handle handle, Instant now) {
@@ -142,7 +150,7 @@ public class EventFeed {
         private final MultiEmitter<? super Message> emitter;
         private final Optional<String> studyUid;
         private final Optional<Long> after;
-        private final Set<Long> told = new HashSet<>();
+        private final Set<Long> missed = new HashSet<>();
         private Instant last = Instant.EPOCH;
         private boolean begun;
 
@@ -152,13 +160,18 @@ public class EventFeed {
             this.after = after;
         }
 
+        /** What a look finds comes once; only what was missed before may be found again. */
         void tell(List<Event> found, Instant now) {
             if (!begun) {
                 begun = true;
-                missed().forEach(event -> tell(event, now));
+                missed().forEach(event -> {
+                    missed.add(event.id());
+                    tell(event, now);
+                });
             }
             found.stream()
                     .filter(event -> studyUid.map(event.studyUid()::equals).orElse(true))
+                    .filter(event -> !missed.contains(event.id()))
                     .forEach(event -> tell(event, now));
             if (now.isAfter(last.plus(HEARTBEAT))) {
                 emitter.emit(new Alive());
@@ -172,10 +185,8 @@ public class EventFeed {
         }
 
         private void tell(Event event, Instant now) {
-            if (told.add(event.id())) {
-                emitter.emit(new Told(event));
-                last = now;
-            }
+            emitter.emit(new Told(event));
+            last = now;
         }
     }
 }
