@@ -6,15 +6,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.sightline.app.db.Agreements;
 import org.sightline.app.db.Database;
-import org.sightline.dicom.error.ErrorCode;
-import org.sightline.dicom.error.StudyException;
 
 /** How much of what was drafted people sign: the figure by which a site judges the system. */
 @Path("/api/agreement")
@@ -69,7 +65,7 @@ public class AgreementResource {
     @GET
     @Operation(summary = "How far signed reports are from their drafts, by model and by expert")
     public Overview overview(@QueryParam("from") @DefaultValue("1970-01-01T00:00:00Z") String from) {
-        List<Agreements.Total> totals = database.read(h -> agreements.totals(h, instant(from)));
+        List<Agreements.Total> totals = database.read(h -> agreements.totals(h, Instants.parse("from", from)));
         return new Overview(of(totals, Agreements.Role.AUTHOR), of(totals, Agreements.Role.EXPERT));
     }
 
@@ -78,14 +74,5 @@ public class AgreementResource {
                 .filter(total -> total.role() == role)
                 .map(Agreement::of)
                 .toList();
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new StudyException(
-                    ErrorCode.BAD_REQUEST, "from", "'from' is an instant such as 2026-11-22T00:00:00Z", e);
-        }
     }
 }

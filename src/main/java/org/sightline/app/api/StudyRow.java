@@ -2,6 +2,7 @@ package org.sightline.app.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,8 @@ public record StudyRow(
         List<String> reasons,
         int contradictions,
         boolean late) {
+    private static final ObjectMapper JSON = ReportJson.mapper();
+
     /** Why a study does not go on, or what went wrong on the last try. */
     public record Failure(String step, String code, String message, int attempts) {}
 
@@ -79,7 +82,7 @@ public record StudyRow(
 
     private static List<String> reasons(StudyRecord study) {
         try {
-            return ReportJson.mapper().readValue(study.reasons(), new TypeReference<List<String>>() {});
+            return JSON.readValue(study.reasons(), new TypeReference<List<String>>() {});
         } catch (JsonProcessingException e) {
             throw new StudyException(ErrorCode.INTERNAL, study.studyUid(), "stored reasons are not readable", e);
         }

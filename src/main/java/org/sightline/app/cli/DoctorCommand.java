@@ -1,14 +1,10 @@
 package org.sightline.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.sightline.dicom.error.ErrorCode;
@@ -25,8 +21,6 @@ import picocli.CommandLine.Spec;
         description = "Check a running service: database against stored objects, work that is stuck.",
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
-    private static final int ANSWERED = 200;
-
     @Option(names = "--url", description = "the service; without it the one on this machine")
     private Optional<URI> url = Optional.empty();
 
@@ -41,44 +35,29 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        JsonNode report = ask(service());
+        JsonNode report = ask(new RunningService(service()));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(report);
         } else {
             print(report, out);
         }
-        boolean well = report.path("broken").asInt() == 0
-                && report.path("stuck").isEmpty()
-                && report.path("overdue").asInt() == 0;
-        return well ? ExitCode.OK : ExitCode.SOFTWARE;
+        return report.path("healthy").asBoolean() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private URI service() {
         return url.orElseGet(() -> URI.create("http://127.0.0.1:" + new Settings().httpPort()));
     }
 
-    private JsonNode ask(URI service) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(service.resolve(removeOrphans ? "/api/doctor/orphans/remove" : "/api/doctor"));
-        if (removeOrphans) {
-            request.POST(HttpRequest.BodyPublishers.noBody());
-        }
+    /** Where no service answers, what keeps one from starting is said first. */
+    private JsonNode ask(RunningService service) throws IOException, InterruptedException {
         try {
-            HttpResponse<String> answer =
-                    HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != ANSWERED) {
-                throw new StudyException(
-                        ErrorCode.PEER_REFUSED, service.toString(), "the service answered HTTP " + answer.statusCode());
+            return removeOrphans ? service.post("/api/doctor/orphans/remove", Map.of()) : service.get("/api/doctor");
+        } catch (StudyException e) {
+            if (e.code() == ErrorCode.PEER_UNREACHABLE) {
+                new Settings().requireStartable();
             }
-            return new ObjectMapper().readTree(answer.body());
-        } catch (ConnectException e) {
-            new Settings().requireStartable();
-            throw new StudyException(
-                    ErrorCode.PEER_UNREACHABLE,
-                    service.toString(),
-                    "no service answers here, but nothing keeps one from starting: './sightline serve'",
-                    e);
+            throw e;
         }
     }
 

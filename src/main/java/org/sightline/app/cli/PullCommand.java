@@ -49,14 +49,14 @@ final class PullCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PullClient client =
-                new PullClient(url == null ? URI.create("http://localhost:" + new Settings().httpPort()) : url);
+        RunningService client =
+                new RunningService(url == null ? URI.create("http://localhost:" + new Settings().httpPort()) : url);
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
-        JsonNode pull = client.start(wanted());
+        JsonNode pull = client.post("/api/pulls", wanted());
         while (!ENDS.contains(pull.path("state").asText())) {
             progress.show(line(pull));
             Thread.sleep(POLL_MILLIS);
-            pull = client.look(pull.path("id").asText());
+            pull = client.get("/api/pulls/" + pull.path("id").asText());
         }
         progress.end();
         boolean done = pull.path("state").asText().equals("DONE");

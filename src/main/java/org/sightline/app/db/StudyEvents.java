@@ -1,6 +1,7 @@
 package org.sightline.app.db;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.sightline.orchestration.report.ReportJson;
 /** Reads and adds to {@code study_event}: what those who watch a study are told. */
 @Singleton
 public class StudyEvents {
+    private final ObjectMapper json = ReportJson.mapper();
+
     /** What happened; names reach clients. */
     public enum Kind {
         /** The study went on to another state. */
@@ -73,9 +76,9 @@ public class StudyEvents {
                 .execute();
     }
 
-    private static String json(String studyUid, Map<String, ?> data) {
+    private String json(String studyUid, Map<String, ?> data) {
         try {
-            return ReportJson.mapper().writeValueAsString(data);
+            return json.writeValueAsString(data);
         } catch (JsonProcessingException e) {
             throw new StudyException(ErrorCode.INTERNAL, studyUid, "an event is not writable as JSON", e);
         }

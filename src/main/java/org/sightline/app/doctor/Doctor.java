@@ -1,5 +1,6 @@
 package org.sightline.app.doctor;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,6 +69,7 @@ public class Doctor {
         }
 
         /** Whether all is well; orphans cost room and nothing else. */
+        @JsonProperty
         public boolean healthy() {
             return broken == 0 && stuck.isEmpty() && overdue == 0;
         }

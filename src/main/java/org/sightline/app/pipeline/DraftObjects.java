@@ -104,23 +104,22 @@ public class DraftObjects {
                 "assisted report, signed",
                 review.at().atZone(zone).toOffsetDateTime(),
                 version);
+        String title = review.kind() == Review.Kind.AMENDED ? "Amended report, signed" : "Report, signed";
+        List<KeyImage> keyImages = KeyImage.of(report);
         return List.of(keep(
                 report,
                 ResultKind.REPORT,
                 out -> EncapsulatedPdfWriter.write(
-                        new EncapsulatedPdf(
-                                pdf(report, Optional.of(review)),
-                                review.kind() == Review.Kind.AMENDED ? "Amended report, signed" : "Report, signed",
-                                REPORT,
-                                images(KeyImage.of(report))),
-                        source(report),
-                        identity,
-                        out)));
+                        document(report, Optional.of(review), keyImages, title), source(report), identity, out)));
     }
 
     /** The report as PDF, with its key images. */
     public byte[] pdf(GroundedStudy report, Optional<Review> review) throws IOException {
-        List<Picture> printed = KeyImage.of(report).stream()
+        return pdf(report, review, KeyImage.of(report));
+    }
+
+    private byte[] pdf(GroundedStudy report, Optional<Review> review, List<KeyImage> keyImages) throws IOException {
+        List<Picture> printed = keyImages.stream()
                 .limit(PRINTED)
                 .map(key -> picture(report, key, PRINTED_PIXELS))
                 .toList();
@@ -150,13 +149,17 @@ public class DraftObjects {
             written.add(keep(
                     grounded,
                     ResultKind.PDF,
-                    out -> EncapsulatedPdfWriter.write(draft(grounded, keyImages), source(grounded), identity, out)));
+                    out -> EncapsulatedPdfWriter.write(
+                            document(grounded, Optional.empty(), keyImages, "AI DRAFT report, not signed"),
+                            source(grounded),
+                            identity,
+                            out)));
         }
     }
 
-    private EncapsulatedPdf draft(GroundedStudy grounded, List<KeyImage> keyImages) throws IOException {
-        return new EncapsulatedPdf(
-                pdf(grounded, Optional.empty()), "AI DRAFT report, not signed", REPORT, images(keyImages));
+    private EncapsulatedPdf document(
+            GroundedStudy report, Optional<Review> review, List<KeyImage> keyImages, String title) throws IOException {
+        return new EncapsulatedPdf(pdf(report, review, keyImages), title, REPORT, images(keyImages));
     }
 
     private void selection(GroundedStudy grounded, List<KeyImage> keyImages, List<ResultObject> written) {

@@ -80,10 +80,10 @@ final class FolderStore implements ObjectStore {
             watermark.requireSpace();
             return new Part(part, write(part, content));
         } catch (IOException e) {
-            delete(part);
+            Keys.delete(part);
             throw new StudyException(ErrorCode.STORAGE_FAILED, "", "the object could not be written", e);
         } catch (StudyException e) {
-            delete(part);
+            Keys.delete(part);
             throw e;
         }
     }
@@ -150,19 +150,11 @@ final class FolderStore implements ObjectStore {
 
     @Override
     public void delete(String key) {
-        delete(path(key));
+        Keys.delete(path(key));
     }
 
     private Path path(String key) {
         return Keys.below(objects, key);
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new StudyException(ErrorCode.STORAGE_FAILED, "", "an object could not be removed", e);
-        }
     }
 
     /** The sync runs while its bytes are looked at. */
@@ -210,7 +202,7 @@ final class FolderStore implements ObjectStore {
             try {
                 synced.get();
             } catch (ExecutionException e) {
-                delete(part);
+                Keys.delete(part);
                 throw new StudyException(ErrorCode.STORAGE_FAILED, "", "the object could not be synced", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -220,7 +212,7 @@ final class FolderStore implements ObjectStore {
 
         @Override
         public void drop() {
-            delete(part);
+            Keys.delete(part);
         }
     }
 

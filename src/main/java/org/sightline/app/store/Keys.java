@@ -1,5 +1,7 @@
 package org.sightline.app.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -15,5 +17,14 @@ final class Keys {
             throw new StudyException(ErrorCode.INTERNAL, key, "an object key leaves the object store");
         }
         return file;
+    }
+
+    /** Nothing happens when it is not there. */
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new StudyException(ErrorCode.STORAGE_FAILED, "", "an object could not be removed", e);
+        }
     }
 }

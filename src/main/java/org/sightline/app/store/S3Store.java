@@ -91,10 +91,10 @@ final class S3Store implements ObjectStore, AutoCloseable {
             }
             return new Part(part, Files.size(part));
         } catch (IOException e) {
-            drop(part);
+            Keys.delete(part);
             throw new StudyException(ErrorCode.STORAGE_FAILED, "", "the object could not be written", e);
         } catch (StudyException e) {
-            drop(part);
+            Keys.delete(part);
             throw e;
         }
     }
@@ -111,10 +111,10 @@ final class S3Store implements ObjectStore, AutoCloseable {
             objects.get(key, part);
             return cache.put(key, part);
         } catch (IOException | SdkException e) {
-            drop(part);
+            Keys.delete(part);
             throw failed(key, "an object could not be read from the bucket", e);
         } catch (StudyException e) {
-            drop(part);
+            Keys.delete(part);
             throw e;
         }
     }
@@ -151,7 +151,7 @@ final class S3Store implements ObjectStore, AutoCloseable {
     public void close() {
         client.close();
         try (Stream<Path> left = Files.list(incoming)) {
-            left.forEach(S3Store::drop);
+            left.forEach(Keys::delete);
             Files.deleteIfExists(incoming);
         } catch (IOException e) {
             // parts that a killed process leaves were never acknowledged, so they may lie
@@ -160,14 +160,6 @@ final class S3Store implements ObjectStore, AutoCloseable {
 
     private static StudyException failed(String key, String what, Exception cause) {
         return new StudyException(ErrorCode.STORAGE_FAILED, key, what, cause);
-    }
-
-    private static void drop(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new StudyException(ErrorCode.STORAGE_FAILED, "", "an object could not be removed", e);
-        }
     }
 
     private final class Part implements Staged {
@@ -201,7 +193,7 @@ final class S3Store implements ObjectStore, AutoCloseable {
 
         @Override
         public void drop() {
-            S3Store.drop(part);
+            Keys.delete(part);
         }
     }
 }

@@ -9,29 +9,28 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.Map;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
-/** Asks a running service to fetch a study. */
-final class PullClient {
+/** Asks a running service. */
+final class RunningService {
     private final URI service;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
 
-    PullClient(URI service) {
+    RunningService(URI service) {
         this.service = service;
     }
 
-    /** Starts a pull and returns its view. */
-    JsonNode start(Map<String, String> wanted) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(service.resolve("/api/pulls"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(json.writeValueAsString(wanted))));
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(service.resolve(path)));
     }
 
-    JsonNode look(String id) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(service.resolve("/api/pulls/" + id)));
+    /** Sends JSON. */
+    JsonNode post(String path, Object body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(service.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
