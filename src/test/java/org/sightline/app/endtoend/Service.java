@@ -135,7 +135,8 @@ final class Service {
 
     /** A study without what goes on around it: what was kept aside, and what its archives have by now. */
     JsonNode substance(String studyUid) {
-        return ((ObjectNode) study(studyUid)).without(List.of("conflicts", "deliveries", "timeline", "updatedAt"));
+        return ((ObjectNode) study(studyUid))
+                .without(List.of("conflicts", "deliveries", "publications", "timeline", "updatedAt"));
     }
 
     /** Says that no more will come, so that no test waits for quiet. */
