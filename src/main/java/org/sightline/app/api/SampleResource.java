@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.sightline.app.receive.Claim;
 import org.sightline.app.receive.Receiver;
+import org.sightline.app.receive.Way;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.phantom.ChestPhantom;
@@ -71,7 +72,7 @@ public class SampleResource {
     }
 
     private void receive(java.nio.file.Path file) {
-        receiver.receive(SOURCE, Claim.NONE, out -> Files.copy(file, out));
+        receiver.receive(Way.SAMPLE, SOURCE, Claim.NONE, out -> Files.copy(file, out));
     }
 
     private static void remove(java.nio.file.Path folder) throws IOException {

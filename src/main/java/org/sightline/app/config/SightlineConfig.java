@@ -80,6 +80,8 @@ public interface SightlineConfig {
 
     Dicomweb dicomweb();
 
+    OtlpConfig otlp();
+
     /** DICOM listener. */
     interface Dicom {
         /** Our AE title. */

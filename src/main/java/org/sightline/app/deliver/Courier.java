@@ -1,6 +1,5 @@
 package org.sightline.app.deliver;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +23,8 @@ import org.sightline.app.db.DeliveryState;
 import org.sightline.app.db.Instances;
 import org.sightline.app.db.Outputs;
 import org.sightline.app.db.Studies;
+import org.sightline.app.observe.Meters;
+import org.sightline.app.observe.Observed;
 import org.sightline.app.store.ObjectStore;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -48,7 +49,8 @@ class Courier {
     private final Studies studies;
     private final ObjectStore store;
     private final AuditedWork audit;
-    private final MeterRegistry metrics;
+    private final Observed observed;
+    private final Meters meters;
     private final Clock clock;
     private final Backoff backoff;
     private final ArchiveSender sender;
@@ -61,7 +63,8 @@ class Courier {
             Studies studies,
             ObjectStore store,
             AuditedWork audit,
-            MeterRegistry metrics,
+            Observed observed,
+            Meters meters,
             Clock clock,
             SightlineConfig config) {
         this.database = database;
@@ -71,7 +74,8 @@ class Courier {
         this.studies = studies;
         this.store = store;
         this.audit = audit;
-        this.metrics = metrics;
+        this.observed = observed;
+        this.meters = meters;
         this.clock = clock;
         this.backoff = Backoff.of(config.delivery());
         this.sender = ArchiveSender.of(config.dicom().aeTitle(), config);
@@ -81,15 +85,25 @@ class Courier {
     Optional<Instant> deliver(String studyUid, int version, Archive archive) {
         List<DeliveryRecord> open = database.transaction(h -> begin(h, studyUid, version, archive.toString()));
         if (!open.isEmpty()) {
-            List<DeliveryRecord> decided = attempt(archive, open);
-            database.inTransaction(h -> decided.forEach(row -> finish(h, row)));
-            decided.forEach(this::tell);
+            try (Observed.Work work = observed.begin("deliver", studyUid, version)) {
+                deliver(archive, open, work.with("archive", archive.toString()));
+            }
         }
         return database.read(h -> rows.ofStudy(h, studyUid)).stream()
                 .filter(row -> row.version() == version && row.archive().equals(archive.toString()))
                 .filter(row -> row.state() == DeliveryState.WAITING)
                 .map(DeliveryRecord::nextAttempt)
                 .min(Comparator.naturalOrder());
+    }
+
+    private void deliver(Archive archive, List<DeliveryRecord> open, Observed.Work work) {
+        List<DeliveryRecord> decided = attempt(archive, open);
+        database.inTransaction(h -> decided.forEach(row -> finish(h, row)));
+        decided.forEach(this::tell);
+        decided.stream()
+                .filter(row -> row.state() != DeliveryState.DELIVERED)
+                .findFirst()
+                .ifPresentOrElse(row -> work.failed(ErrorCode.valueOf(row.code())), work::done);
     }
 
     /** Gives up what was planned for an archive that is no longer configured. */
@@ -183,13 +197,11 @@ class Courier {
     }
 
     private void tell(DeliveryRecord row) {
-        String outcome = row.state().name().toLowerCase(java.util.Locale.ROOT);
-        metrics.counter("sightline.deliveries", "archive", row.archive(), "outcome", outcome)
-                .increment();
+        meters.delivered(row.archive(), row.state().name());
         if (row.state() != DeliveryState.DELIVERED) {
             LOG.warnf(
                     "%s did not take %s, attempt %d, %s: %s %s",
-                    row.archive(), row.sopUid(), row.attempts(), outcome, row.code(), row.reason());
+                    row.archive(), row.sopUid(), row.attempts(), row.state(), row.code(), row.reason());
         }
     }
 }

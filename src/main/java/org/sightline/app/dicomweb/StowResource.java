@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.sightline.app.receive.Claim;
 import org.sightline.app.receive.Receiver;
+import org.sightline.app.receive.Way;
 import org.sightline.dicom.Uids;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -106,7 +107,7 @@ public class StowResource {
     private void take(InputStream object, String source, Optional<String> studyUid, StowAnswer answer) {
         try {
             Claim claim = new Claim(Optional.empty(), studyUid, Optional.empty());
-            Receiver.Received received = receiver.receive(source, claim, object::transferTo);
+            Receiver.Received received = receiver.receive(Way.STOW, source, claim, object::transferTo);
             answer.stored(received.header(), received.outcome());
         } catch (StudyException e) {
             answer.failed(e);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.sightline.app.config.ModelServers;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.config.VlmConfig;
+import org.sightline.app.observe.ObservedModel;
 import org.sightline.experts.ExpertDescriptor;
 import org.sightline.orchestration.budget.Budget;
 import org.sightline.orchestration.budget.Planner;
@@ -31,12 +32,12 @@ public class ModelVoice {
     private final Prompts prompts;
     private final Optional<ModelAuthor> author;
 
-    public ModelVoice(SightlineConfig config, ModelServers servers, Clock clock) {
+    public ModelVoice(SightlineConfig config, ModelServers servers, ObservedModel observed, Clock clock) {
         this.config = config.vlm();
         this.prompts = Prompts.of(Optional.of(config.configDir().resolve("prompts")));
         this.author = servers.pool()
                 .map(pool -> new Voice(
-                        pool,
+                        observed.watch(pool),
                         this.config.profile(),
                         this::dialect,
                         policy(),

@@ -15,6 +15,7 @@ import org.sightline.app.db.DraftRecord;
 import org.sightline.app.db.Instances;
 import org.sightline.app.db.Outputs;
 import org.sightline.app.db.Studies;
+import org.sightline.app.observe.Observed;
 import org.sightline.app.pipeline.Drafts;
 import org.sightline.app.pipeline.Snapshots;
 import org.sightline.dicom.error.ErrorCode;
@@ -46,6 +47,7 @@ public class Questions {
     private final Instances instances;
     private final Outputs outputs;
     private final Database database;
+    private final Observed observed;
     private final Clock clock;
     private final ObjectMapper json = ReportJson.mapper();
 
@@ -59,6 +61,7 @@ public class Questions {
             Instances instances,
             Outputs outputs,
             Database database,
+            Observed observed,
             Clock clock) {
         this.voice = voice;
         this.drafts = drafts;
@@ -69,6 +72,7 @@ public class Questions {
         this.instances = instances;
         this.outputs = outputs;
         this.database = database;
+        this.observed = observed;
         this.clock = clock;
     }
 
@@ -104,7 +108,11 @@ public class Questions {
                         ErrorCode.STATE_CONFLICT,
                         draftId,
                         "no vision-language model is configured; set SIGHTLINE_VLM_URL"));
-        return ask(author, draft, of(draftId), asked);
+        try (Observed.Work work = observed.begin("question", draft.studyUid(), draft.version())) {
+            Asked answered = ask(author, draft, of(draftId), asked);
+            work.done();
+            return answered;
+        }
     }
 
     /** What was asked about a draft, in order. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.ResultObject;
+import org.sightline.app.observe.Observed;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.pipeline.ExpertPanel;
@@ -25,14 +26,21 @@ public class ExpertReader {
     private final Snapshots snapshots;
     private final InstalledExperts experts;
     private final Results results;
+    private final Observed observed;
     private final Clock clock;
     private final Semaphore permits;
 
     public ExpertReader(
-            Snapshots snapshots, InstalledExperts experts, Results results, Clock clock, SightlineConfig config) {
+            Snapshots snapshots,
+            InstalledExperts experts,
+            Results results,
+            Observed observed,
+            Clock clock,
+            SightlineConfig config) {
         this.snapshots = snapshots;
         this.experts = experts;
         this.results = results;
+        this.observed = observed;
         this.clock = clock;
         this.permits = new Semaphore(config.pipeline().experts());
     }
@@ -91,6 +99,8 @@ public class ExpertReader {
                     return result.map(ResultObject::sopUid);
                 },
                 clock);
-        return new Reading(panel.read(study, plan, progress), written);
+        List<ExpertRun> runs = panel.read(study, plan, progress);
+        observed.read(runs);
+        return new Reading(runs, written);
     }
 }

@@ -13,6 +13,9 @@ import org.sightline.app.db.Database;
 import org.sightline.app.db.Studies;
 import org.sightline.app.db.StudyRecord;
 import org.sightline.app.db.StudySearch;
+import org.sightline.app.observe.Meters;
+import org.sightline.app.observe.Observed;
+import org.sightline.app.observe.StudyNames;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.Retry;
 import org.sightline.dicom.error.StudyException;
@@ -30,6 +33,9 @@ public class FailedWork {
     private final StudySearch search;
     private final WorkQueue queue;
     private final SightlineConfig.Pipeline config;
+    private final StudyNames names;
+    private final Observed observed;
+    private final Meters meters;
     private final Clock clock;
 
     public FailedWork(
@@ -38,12 +44,18 @@ public class FailedWork {
             StudySearch search,
             WorkQueue queue,
             SightlineConfig config,
+            StudyNames names,
+            Observed observed,
+            Meters meters,
             Clock clock) {
         this.database = database;
         this.studies = studies;
         this.search = search;
         this.queue = queue;
         this.config = config.pipeline();
+        this.names = names;
+        this.observed = observed;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -51,13 +63,21 @@ public class FailedWork {
     Optional<Instant> failed(Step step, Scheduling.Work work, Optional<Throwable> cause, int attempts) {
         StudyException error = typed(work, cause);
         boolean parked = error.code().retry() == Retry.NO || attempts >= config.attempts();
-        LOG.errorf(error, "%s %s failed: %s", StepRunner.shortened(work.studyUid()), step, error.code());
+        meters.failed(step, error.code(), parked);
+        tell(step, work, error);
         Instant now = clock.instant();
         database.inTransaction(handle -> note(handle, step, work, error, parked, now));
         Duration usual = config.retryAfter().multipliedBy(1L << Math.min(attempts - 1, LONGEST_BACKOFF_SHIFT));
         Duration wait =
                 error.retryAfter().filter(asked -> asked.compareTo(usual) > 0).orElse(usual);
         return parked ? Optional.empty() : Optional.of(now.plus(wait));
+    }
+
+    private void tell(Step step, Scheduling.Work work, StudyException error) {
+        try (Observed.Work failing = observed.begin(WorkQueue.name(step), work.studyUid(), work.version())) {
+            failing.with(error.code());
+            LOG.errorf(error, "study %s %s failed: %s", names.of(work.studyUid()), step, error.code());
+        }
     }
 
     private void note(

@@ -14,6 +14,7 @@ import org.sightline.app.db.DraftRequests;
 import org.sightline.app.db.Outputs;
 import org.sightline.app.db.Studies;
 import org.sightline.app.db.StudyRecord;
+import org.sightline.app.observe.Observed;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.pipeline.Step;
@@ -35,15 +36,23 @@ public class Redrafts {
     private final DraftRequests requests;
     private final WorkQueue queue;
     private final SchedulerClient tasks;
+    private final Observed observed;
     private final Clock clock;
 
     public Redrafts(
-            Database database, Studies studies, Outputs outputs, DraftRequests requests, WorkQueue queue, Clock clock) {
+            Database database,
+            Studies studies,
+            Outputs outputs,
+            DraftRequests requests,
+            WorkQueue queue,
+            Observed observed,
+            Clock clock) {
         this.database = database;
         this.studies = studies;
         this.outputs = outputs;
         this.requests = requests;
         this.queue = queue;
+        this.observed = observed;
         this.tasks = SchedulerClient.Builder.create(database.dataSource()).build();
         this.clock = clock;
     }
@@ -129,6 +138,7 @@ public class Redrafts {
                 now);
         studies.moved(handle, uid, state, now);
         studies.note(handle, uid, next, state.name(), "drafted again: " + request.reason(), now);
+        observed.redrafted(uid, next, now);
         queue.enqueue(readAgain ? Step.ROUTE : Step.DRAFT, uid, next, now);
         return next;
     }

@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.sightline.app.db.Outputs;
 import org.sightline.app.db.Studies;
 import org.sightline.app.db.StudyRecord;
+import org.sightline.app.observe.Observed;
 import org.sightline.orchestration.pipeline.Step;
 
 /** What makes a step done, whoever did it: output, effects, state, timeline and next step, in the caller's transaction. */
@@ -15,12 +16,14 @@ class StepCommit {
     private final Studies studies;
     private final Outputs outputs;
     private final WorkQueue queue;
+    private final Observed observed;
     private final Clock clock;
 
-    StepCommit(Studies studies, Outputs outputs, WorkQueue queue, Clock clock) {
+    StepCommit(Studies studies, Outputs outputs, WorkQueue queue, Observed observed, Clock clock) {
         this.studies = studies;
         this.outputs = outputs;
         this.queue = queue;
+        this.observed = observed;
         this.clock = clock;
     }
 
@@ -32,6 +35,9 @@ class StepCommit {
         finished.effects().accept(handle);
         studies.moved(handle, uid, finished.state(), now);
         studies.note(handle, uid, study.version(), finished.state().name(), finished.detail(), now);
+        if (step == Step.COMPLETE) {
+            observed.received(handle, study, now);
+        }
         finished.next().ifPresent(next -> queue.enqueue(next, uid, study.version(), now));
     }
 }

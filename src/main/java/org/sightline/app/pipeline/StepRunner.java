@@ -21,6 +21,9 @@ import org.sightline.app.db.Database;
 import org.sightline.app.db.Outputs;
 import org.sightline.app.db.Studies;
 import org.sightline.app.db.StudyRecord;
+import org.sightline.app.observe.Meters;
+import org.sightline.app.observe.Observed;
+import org.sightline.app.observe.StudyNames;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.pipeline.Step;
@@ -37,6 +40,9 @@ public class StepRunner {
     private final Studies studies;
     private final Outputs outputs;
     private final StepCommit commit;
+    private final StudyNames names;
+    private final Observed observed;
+    private final Meters meters;
     private final Clock clock;
 
     public StepRunner(
@@ -46,6 +52,9 @@ public class StepRunner {
             Studies studies,
             Outputs outputs,
             StepCommit commit,
+            StudyNames names,
+            Observed observed,
+            Meters meters,
             Clock clock) {
         steps.forEach(step -> this.steps.put(step.step(), step));
         this.held = config.pipeline().hold().orElse(List.of()).stream()
@@ -55,6 +64,9 @@ public class StepRunner {
         this.studies = studies;
         this.outputs = outputs;
         this.commit = commit;
+        this.names = names;
+        this.observed = observed;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -80,14 +92,27 @@ public class StepRunner {
         if (study.isEmpty()) {
             return new CompletionHandler.OnCompleteRemove<>();
         }
-        Instant started = clock.instant();
-        StudyStep.Result result = require(step).run(study.get());
-        if (result instanceof StudyStep.Wait wait) {
-            return again(wait.until());
+        try (Observed.Work work = observed.begin(WorkQueue.name(step), studyUid, version)) {
+            return watched(step, study.get(), work);
         }
-        StudyStep.Finished finished = (StudyStep.Finished) result;
-        database.inTransaction(h -> commit(h, step, study.get(), finished, started));
-        LOG.infof("%s %s done in %d ms", shortened(studyUid), step, millisSince(started));
+    }
+
+    private CompletionHandler<Void> watched(Step step, StudyRecord study, Observed.Work work) {
+        Instant started = clock.instant();
+        try {
+            StudyStep.Result result = require(step).run(study);
+            if (result instanceof StudyStep.Wait wait) {
+                return again(wait.until());
+            }
+            database.inTransaction(h -> commit(h, step, study, (StudyStep.Finished) result, started));
+        } catch (RuntimeException e) {
+            meters.step(step, false, Duration.between(started, clock.instant()));
+            work.failed(e);
+            throw e;
+        }
+        meters.step(step, true, Duration.between(started, clock.instant()));
+        work.done();
+        LOG.infof("study %s %s done in %d ms", names.of(study.studyUid()), step, millisSince(started));
         return new CompletionHandler.OnCompleteRemove<>();
     }
 
@@ -118,10 +143,5 @@ public class StepRunner {
 
     private static CompletionHandler<Void> again(Instant at) {
         return (complete, operations) -> operations.reschedule(complete, at);
-    }
-
-    /** Study UIDs identify people to those who hold the archive, so logs show a short hash. */
-    static String shortened(String studyUid) {
-        return "study " + Integer.toHexString(studyUid.hashCode());
     }
 }

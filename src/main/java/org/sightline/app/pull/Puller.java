@@ -17,6 +17,7 @@ import org.sightline.app.pipeline.Completion;
 import org.sightline.app.pipeline.KeptPriors;
 import org.sightline.app.receive.Claim;
 import org.sightline.app.receive.Receiver;
+import org.sightline.app.receive.Way;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.query.DeliveredInstance;
@@ -129,7 +130,7 @@ class Puller {
 
     private void store(String studyUid, DeliveredInstance instance) {
         Claim claim = new Claim(instance.sopUid(), Optional.of(studyUid));
-        receiver.receive(instance.source(), claim, instance::writeTo);
+        receiver.receive(Way.PULL, instance.source(), claim, instance::writeTo);
     }
 
     /** An archive that says "all sent" is believed when as many objects are here. */

@@ -127,6 +127,6 @@ public class DicomEndpoint {
         }
         String source = instance.callingAe() + "@" + instance.remoteHost();
         Claim claim = new Claim(Optional.of(instance.sopUid()), Optional.empty(), Optional.of(instance.calledAe()));
-        receiver.receive(source, claim, instance::writeTo);
+        receiver.receive(Way.DIMSE, source, claim, instance::writeTo);
     }
 }

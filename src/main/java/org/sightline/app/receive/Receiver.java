@@ -1,6 +1,5 @@
 package org.sightline.app.receive;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +14,7 @@ import org.jboss.logging.Logger;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.Quarantine;
 import org.sightline.app.db.QuarantineEntry;
+import org.sightline.app.observe.Meters;
 import org.sightline.app.store.ObjectStore;
 import org.sightline.app.store.ObjectStore.Staged;
 import org.sightline.dicom.error.ErrorCode;
@@ -36,7 +36,7 @@ public class Receiver {
     private final Database database;
     private final Quarantine quarantine;
     private final Registrar registrar;
-    private final MeterRegistry metrics;
+    private final Meters meters;
     private final Clock clock;
 
     public Receiver(
@@ -44,31 +44,33 @@ public class Receiver {
             Database database,
             Quarantine quarantine,
             Registrar registrar,
-            MeterRegistry metrics,
+            Meters meters,
             Clock clock) {
         this.store = store;
         this.database = database;
         this.quarantine = quarantine;
         this.registrar = registrar;
-        this.metrics = metrics;
+        this.meters = meters;
         this.clock = clock;
     }
 
     /**
+     * @param way how it came
      * @param source who sent it, for people: calling AE and host, or STOW-RS and host
      * @param claim what the sender says it is
      * @return what was stored, and whether it was new
      * @throws StudyException the object is refused; retryable codes ask the sender to come again
      */
-    public Received receive(String source, Claim claim, ObjectStore.Content content) {
-        Staged staged = store.stage(content);
+    public Received receive(Way way, String source, Claim claim, ObjectStore.Content content) {
+        Staged staged = stage(way, content);
         try {
             InstanceHeader header = HeaderReader.read(staged.file());
             claim.check(header);
             Registration outcome = registrar.register(source, claim, header, dataSetHash(staged.file()), staged);
-            count(outcome.name());
+            meters.received(way.name(), outcome.name(), staged.bytes());
             return new Received(header, outcome);
         } catch (StudyException e) {
+            meters.received(way.name(), e.code().name(), 0);
             refuse(source, claim, staged, e);
             throw e;
         } catch (RuntimeException e) {
@@ -80,13 +82,17 @@ public class Receiver {
     /** An object that was accepted. */
     public record Received(InstanceHeader header, Registration outcome) {}
 
-    /** Objects by what became of them: a {@link Registration} or the code of the error that refused them. */
-    private void count(String outcome) {
-        metrics.counter("sightline.received.objects", "outcome", outcome).increment();
+    /** A full disk refuses here. */
+    private Staged stage(Way way, ObjectStore.Content content) {
+        try {
+            return store.stage(content);
+        } catch (StudyException e) {
+            meters.received(way.name(), e.code().name(), 0);
+            throw e;
+        }
     }
 
     private void refuse(String source, Claim claim, Staged staged, StudyException error) {
-        count(error.code().name());
         LOG.warnf("refused an object from %s: %s %s", source, error.code(), error.reason());
         if (error.code().retry() == Retry.YES) {
             staged.drop();

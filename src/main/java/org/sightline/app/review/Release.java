@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.sightline.app.audit.AuditedWork;
+import org.sightline.app.db.AfterCommit;
 import org.sightline.app.db.Agreements;
 import org.sightline.app.db.Agreements.AgreementRow;
 import org.sightline.app.db.DraftRecord;
@@ -19,6 +20,7 @@ import org.sightline.app.db.StudyEvents;
 import org.sightline.app.db.StudyRecord;
 import org.sightline.app.deliver.Deliveries;
 import org.sightline.app.fhir.FhirSite;
+import org.sightline.app.observe.Meters;
 import org.sightline.app.pipeline.DraftObjects;
 import org.sightline.app.pipeline.PublishedFhir;
 import org.sightline.app.pipeline.StoredSegments;
@@ -46,6 +48,8 @@ class Release {
     private final StudyEvents events;
     private final Agreements agreements;
     private final AuditedWork audit;
+    private final Meters meters;
+    private final AfterCommit afterCommit;
 
     Release(
             FhirAdapter adapter,
@@ -59,6 +63,8 @@ class Release {
             Studies studies,
             StudyEvents events,
             AuditedWork audit,
+            Meters meters,
+            AfterCommit afterCommit,
             Agreements agreements) {
         this.adapter = adapter;
         this.site = site;
@@ -72,6 +78,8 @@ class Release {
         this.events = events;
         this.agreements = agreements;
         this.audit = audit;
+        this.meters = meters;
+        this.afterCommit = afterCommit;
     }
 
     /** All that takes time, done before the study is locked. */
@@ -156,9 +164,23 @@ class Release {
     private void agreement(Handle handle, Prepared prepared) {
         String id = prepared.desk().record().id();
         switch (prepared.review().kind()) {
-            case SIGNED, AMENDED -> agreements.put(handle, id, rows(prepared));
+            case SIGNED, AMENDED -> {
+                List<AgreementRow> rows = rows(prepared);
+                agreements.put(handle, id, rows);
+                afterCommit.run(() -> rows.forEach(this::count));
+            }
             case RETRACTED -> agreements.forget(handle, id);
             case REJECTED -> {}
+        }
+    }
+
+    private void count(AgreementRow row) {
+        meters.signed(
+                row.role().name(),
+                row.subject(),
+                new Difference.Counts(row.kept(), row.changed(), row.removed(), row.added()));
+        if (row.role() == Agreements.Role.AUTHOR) {
+            meters.edited(row.subject(), row.editDistance(), row.characters());
         }
     }
 

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
@@ -13,6 +14,7 @@ import org.sightline.app.db.RevisionRow;
 import org.sightline.app.db.Revisions;
 import org.sightline.app.db.Studies;
 import org.sightline.app.db.StudyRecord;
+import org.sightline.app.observe.Observed;
 import org.sightline.app.pipeline.KnownPriors;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -39,6 +41,7 @@ public class Reviewing {
     private final Revisions revisions;
     private final Release release;
     private final KnownPriors priors;
+    private final Observed observed;
     private final Clock clock;
 
     public Reviewing(
@@ -48,6 +51,7 @@ public class Reviewing {
             Revisions revisions,
             Release release,
             KnownPriors priors,
+            Observed observed,
             Clock clock) {
         this.desks = desks;
         this.database = database;
@@ -55,6 +59,7 @@ public class Reviewing {
         this.revisions = revisions;
         this.release = release;
         this.priors = priors;
+        this.observed = observed;
         this.clock = clock;
     }
 
@@ -100,7 +105,7 @@ public class Reviewing {
             return new Outcome.Stale(desk);
         }
         require(desk.editable(), desk, "signed while it is a draft");
-        return decided(desk, desk.text(), Review.Kind.SIGNED, reviewer, "");
+        return observed(desk, desk.text(), Review.Kind.SIGNED, reviewer, "");
     }
 
     /**
@@ -116,7 +121,7 @@ public class Reviewing {
             return new Outcome.Stale(desk);
         }
         require(desk.signed(), desk, "amended once it is signed");
-        return decided(desk, edited(desk, edit), Review.Kind.AMENDED, reviewer, why);
+        return observed(desk, edited(desk, edit), Review.Kind.AMENDED, reviewer, why);
     }
 
     /**
@@ -133,7 +138,7 @@ public class Reviewing {
         }
         require(desk.editable() || desk.signed(), desk, "rejected while it is a draft or signed");
         Review.Kind kind = desk.signed() ? Review.Kind.RETRACTED : Review.Kind.REJECTED;
-        return decided(desk, desk.text(), kind, reviewer, why);
+        return observed(desk, desk.text(), kind, reviewer, why);
     }
 
     private ReportText edited(Desk desk, Edit edit) {
@@ -141,6 +146,18 @@ public class Reviewing {
         Basis basis = Basis.of(
                 study.study(), study.runs(), priors.of(study.study().ref().studyUid()));
         return Editor.apply(study.draft(), desk.text(), edit, basis);
+    }
+
+    private Outcome observed(Desk desk, ReportText text, Review.Kind kind, Reviewer reviewer, String reason) {
+        DraftRecord draft = desk.record();
+        String what = kind.name().toLowerCase(Locale.ROOT);
+        try (Observed.Work work = observed.begin(what, draft.studyUid(), draft.version())) {
+            Outcome outcome = decided(desk, text, kind, reviewer, reason);
+            if (outcome instanceof Outcome.Done) {
+                work.done();
+            }
+            return outcome;
+        }
     }
 
     private Outcome decided(Desk desk, ReportText text, Review.Kind kind, Reviewer reviewer, String reason) {

@@ -45,6 +45,10 @@ public final class OneApplication implements QuarkusTestProfile {
         settings.putAll(archives());
         settings.put("sightline.fhir.url", "http://127.0.0.1:" + port("fhir") + "/r4"); // away until a test starts it
         settings.put("sightline.fhir.imr", "true");
+        settings.put("sightline.otlp.endpoint", "http://127.0.0.1:" + port("otlp")); // away until a test starts it
+        settings.put("quarkus.log.file.enabled", "true");
+        settings.put("quarkus.log.file.json.enabled", "true");
+        settings.put("quarkus.log.file.path", log().toString());
         settings.putAll(database());
         return settings;
     }
@@ -89,6 +93,11 @@ public final class OneApplication implements QuarkusTestProfile {
     /** Folder of this run: the same for every class loader of this JVM. */
     static Path run() {
         return ALL_RUNS.resolve("run-" + ManagementFactory.getRuntimeMXBean().getStartTime());
+    }
+
+    /** All that this run logs, as JSON. */
+    static Path log() {
+        return run().resolve("log.json");
     }
 
     private static void dropEarlierRuns() {

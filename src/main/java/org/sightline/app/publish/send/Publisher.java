@@ -1,6 +1,5 @@
 package org.sightline.app.publish.send;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
@@ -18,6 +17,8 @@ import org.sightline.app.db.Database;
 import org.sightline.app.db.DeliveryState;
 import org.sightline.app.db.Studies;
 import org.sightline.app.deliver.Backoff;
+import org.sightline.app.observe.Meters;
+import org.sightline.app.observe.Observed;
 import org.sightline.app.publish.PublicationKind;
 import org.sightline.app.publish.PublicationRecord;
 import org.sightline.app.publish.PublicationRows;
@@ -38,7 +39,8 @@ class Publisher {
     private final Statements statements;
     private final Studies studies;
     private final AuditedWork audit;
-    private final MeterRegistry metrics;
+    private final Observed observed;
+    private final Meters meters;
     private final Clock clock;
     private final Backoff backoff;
     private final Optional<FhirServer> server;
@@ -50,7 +52,8 @@ class Publisher {
             Statements statements,
             Studies studies,
             AuditedWork audit,
-            MeterRegistry metrics,
+            Observed observed,
+            Meters meters,
             Clock clock,
             SightlineConfig config) {
         this.database = database;
@@ -58,7 +61,8 @@ class Publisher {
         this.statements = statements;
         this.studies = studies;
         this.audit = audit;
-        this.metrics = metrics;
+        this.observed = observed;
+        this.meters = meters;
         this.clock = clock;
         this.backoff = Backoff.of(config.delivery());
         this.server = config.fhir().url().map(url -> new FhirServer(url, config.fhir(), clock));
@@ -72,14 +76,25 @@ class Publisher {
     /** Says what is to be said of a study; when to come again, if anything is left. */
     Optional<Instant> publish(String studyUid) {
         for (Optional<PublicationRecord> row = next(studyUid); row.isPresent(); row = next(studyUid)) {
-            PublicationRecord decided = decided(row.get());
-            database.inTransaction(h -> finish(h, decided));
-            tell(decided);
+            attempt(row.get());
         }
         return database.read(h -> rows.ofStudy(h, studyUid)).stream()
                 .filter(PublicationRecord::open)
                 .map(PublicationRecord::nextAttempt)
                 .min(Comparator.naturalOrder());
+    }
+
+    private void attempt(PublicationRecord row) {
+        try (Observed.Work work = observed.begin("publish-fhir", row.studyUid(), row.version())) {
+            PublicationRecord decided = decided(row);
+            database.inTransaction(h -> finish(h, decided));
+            tell(decided);
+            if (decided.state() == DeliveryState.DELIVERED) {
+                work.done();
+            } else {
+                work.failed(ErrorCode.valueOf(decided.code()));
+            }
+        }
     }
 
     private Optional<PublicationRecord> next(String studyUid) {
@@ -162,18 +177,11 @@ class Publisher {
 
     /** What a server says may quote the report, so that it is kept and shown, and not logged. */
     private void tell(PublicationRecord row) {
-        String outcome = row.state().name().toLowerCase(Locale.ROOT);
-        metrics.counter(
-                        "sightline.fhir.publications",
-                        "kind",
-                        row.kind().name().toLowerCase(Locale.ROOT),
-                        "outcome",
-                        outcome)
-                .increment();
+        meters.published(row.kind().name(), row.state().name());
         if (row.state() != DeliveryState.DELIVERED) {
             LOG.warnf(
                     "the FHIR server did not take %s of draft %s, attempt %d, %s: %s, status %d",
-                    row.kind(), row.draftId(), row.attempts(), outcome, row.code(), row.status());
+                    row.kind(), row.draftId(), row.attempts(), row.state(), row.code(), row.status());
         }
     }
 }
