@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.sightline.app.config.ModelServers;
+import org.sightline.app.config.TrustedServers;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.token.TokenProfile;
@@ -52,7 +53,9 @@ final class VlmCheckCommand implements Callable<Integer> {
     }
 
     private static List<ChatEndpoint> endpoints(Settings settings) {
-        List<ChatEndpoint> endpoints = new ModelServers(settings.config(), Clock.systemUTC()).endpoints();
+        List<ChatEndpoint> endpoints = new ModelServers(
+                        settings.config(), new TrustedServers(settings.config()), Clock.systemUTC())
+                .endpoints();
         if (endpoints.isEmpty()) {
             throw new StudyException(
                     ErrorCode.INVALID_CONFIGURATION,

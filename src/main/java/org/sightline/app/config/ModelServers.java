@@ -20,10 +20,12 @@ public class ModelServers {
 
     private final List<ChatEndpoint> endpoints;
     private final Optional<ChatPool> pool;
+    private final boolean trusted;
 
     /** @throws StudyException {@code INVALID_CONFIGURATION} for a URL or a key that cannot be used */
-    public ModelServers(SightlineConfig config, Clock clock) {
+    public ModelServers(SightlineConfig config, TrustedServers trust, Clock clock) {
         VlmConfig vlm = config.vlm();
+        this.trusted = vlm.url().orElse(List.of()).stream().allMatch(trust::trusts);
         HttpClient client = ChatEndpoint.client(vlm.connectTimeout());
         this.endpoints = vlm.url().orElse(List.of()).stream()
                 .distinct()
@@ -40,6 +42,11 @@ public class ModelServers {
 
     public List<ChatEndpoint> endpoints() {
         return endpoints;
+    }
+
+    /** Whether all of them get what they need as it is: a prompt may go to any. */
+    public boolean trusted() {
+        return trusted;
     }
 
     /** All of them as one model; empty when none is configured. */

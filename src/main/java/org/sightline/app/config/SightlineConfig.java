@@ -68,6 +68,8 @@ public interface SightlineConfig {
 
     VlmConfig vlm();
 
+    PrivacyConfig privacy();
+
     Storage storage();
 
     Fhir fhir();

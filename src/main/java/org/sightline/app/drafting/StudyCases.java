@@ -24,6 +24,7 @@ class StudyCases {
     private final StoredImages images;
     private final PictureStore pictures;
     private final KnownPriors priors;
+    private final PatientPrivacy privacy;
     private final ExpertReader reader;
     private final InstalledExperts experts;
     private final Duration patience;
@@ -33,6 +34,7 @@ class StudyCases {
             StoredImages images,
             PictureStore pictures,
             KnownPriors priors,
+            PatientPrivacy privacy,
             ExpertReader reader,
             InstalledExperts experts,
             SightlineConfig config,
@@ -40,6 +42,7 @@ class StudyCases {
         this.images = images;
         this.pictures = pictures;
         this.priors = priors;
+        this.privacy = privacy;
         this.reader = reader;
         this.experts = experts;
         this.patience = config.vlm().expertTimeout();
@@ -64,7 +67,8 @@ class StudyCases {
                         reportedFirst(runs),
                         images.of(study),
                         further,
-                        pictures),
+                        pictures,
+                        privacy.of(study)),
                 further);
     }
 

@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import org.sightline.app.config.DicomPeers;
 import org.sightline.app.config.EngineConfig;
 import org.sightline.app.config.SightlineConfig;
+import org.sightline.app.privacy.PseudonymKey;
 import org.sightline.app.remote.RemoteClients;
 import org.sightline.app.remote.ResultTitles;
 import org.sightline.dicom.error.StudyException;
@@ -40,8 +41,9 @@ public class InstalledExperts {
     private final LiveCatalogue catalogue;
     private final ScheduledExecutorService looking;
 
-    public InstalledExperts(SightlineConfig config, DicomPeers peers, ResultTitles titles, Clock clock) {
-        RemoteExperts remote = new RemoteClients(config, peers, titles::open, clock);
+    public InstalledExperts(
+            SightlineConfig config, DicomPeers peers, ResultTitles titles, PseudonymKey pseudonyms, Clock clock) {
+        RemoteExperts remote = new RemoteClients(config, peers, pseudonyms::bytes, titles::open, clock);
         catalogue = new LiveCatalogue(site(config, remote), clock, SETTLE);
         looking = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "experts-folder");

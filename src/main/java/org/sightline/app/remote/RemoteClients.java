@@ -5,9 +5,12 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.sightline.app.config.DicomPeers;
 import org.sightline.app.config.SightlineConfig;
+import org.sightline.app.config.TrustedServers;
+import org.sightline.app.privacy.PseudonymKey;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.net.PeerAddress;
@@ -22,6 +25,7 @@ import org.sightline.experts.remote.http.Credentials;
 import org.sightline.experts.remote.http.Network;
 import org.sightline.experts.remote.kserve.KserveExpert;
 import org.sightline.experts.remote.monailabel.MonaiLabelExpert;
+import org.sightline.experts.remote.privacy.Discretion;
 import org.sightline.experts.remote.vista3d.Vista3dExperts;
 
 /** The clients of all protocols. One for a process: they share connections and ports. */
@@ -31,11 +35,23 @@ public final class RemoteClients implements RemoteExperts {
     private final Network network;
     private final Vista3dExperts vista3d;
     private final DicomPeers peers;
+    private final TrustedServers trust;
+    private final Supplier<byte[]> pseudonyms;
     private final Function<String, ResultInbox> inboxes;
     private final Optional<URI> dicomWeb;
 
-    /** @param inboxes where results for an AE title arrive */
-    public RemoteClients(SightlineConfig config, DicomPeers peers, Function<String, ResultInbox> inboxes, Clock clock) {
+    /**
+     * @param pseudonyms the secret they are made of
+     * @param inboxes where results for an AE title arrive
+     */
+    public RemoteClients(
+            SightlineConfig config,
+            DicomPeers peers,
+            Supplier<byte[]> pseudonyms,
+            Function<String, ResultInbox> inboxes,
+            Clock clock) {
+        this.trust = new TrustedServers(config);
+        this.pseudonyms = pseudonyms;
         this.network = new Network(Network.client(), clock, name -> Optional.ofNullable(System.getenv(name)));
         this.vista3d = new Vista3dExperts(network);
         this.peers = peers;
@@ -45,7 +61,8 @@ public final class RemoteClients implements RemoteExperts {
 
     /** For a command, which has no DICOM port: the workflows of MONAI Deploy cannot answer it. */
     public static RemoteClients withoutListener(SightlineConfig config, Clock clock) {
-        return new RemoteClients(config, new DicomPeers(config), RemoteClients::noListener, clock);
+        return new RemoteClients(
+                config, new DicomPeers(config), () -> PseudonymKey.ofCommand(config), RemoteClients::noListener, clock);
     }
 
     private static ResultInbox noListener(String title) {
@@ -57,14 +74,27 @@ public final class RemoteClients implements RemoteExperts {
 
     @Override
     public Expert of(Manifest manifest, RemoteSection remote) {
-        return remote.match(
-                section -> monaiDeploy(manifest, section),
+        Discretion discretion = trusted(remote) ? Discretion.TRUSTED : Discretion.pseudonymous(pseudonyms.get());
+        Expert expert = remote.match(
+                section -> monaiDeploy(manifest, section, discretion),
                 section -> new MonaiLabelExpert(manifest, section, network),
                 section -> vista3d.of(manifest, section),
                 section -> new KserveExpert(manifest, section, network));
+        return discretion.guarding(expert);
     }
 
-    private Expert monaiDeploy(Manifest manifest, RemoteSection.MonaiDeploy section) {
+    /** MONAI Deploy has three addresses, and images and what is told of them go to each. */
+    private boolean trusted(RemoteSection remote) {
+        return trust.trusts(remote.endpoint().url())
+                && remote.match(
+                        deploy -> trust.trusts(gateway(deploy).host())
+                                && deploy.workflowManager().stream().allMatch(trust::trusts),
+                        label -> true,
+                        vista3d -> true,
+                        kserve -> true);
+    }
+
+    private Expert monaiDeploy(Manifest manifest, RemoteSection.MonaiDeploy section, Discretion discretion) {
         MonaiDeploySettings settings = settings(manifest, section);
         return new MonaiDeployExpert(
                 manifest.descriptor(),
@@ -72,6 +102,7 @@ public final class RemoteClients implements RemoteExperts {
                 peers.calling(settings.gateway(), settings.callingAe()),
                 inboxes.apply(settings.resultAe()),
                 (series, note) -> LOG.infof("%s: %s", manifest.name(), note),
+                discretion,
                 network.clock());
     }
 

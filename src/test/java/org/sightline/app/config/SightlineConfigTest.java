@@ -53,7 +53,8 @@ class SightlineConfigTest {
     @Test
     void without_a_url_there_is_no_model_server() {
         SightlineConfig config = read(Map.of());
-        assertThat(new ModelServers(config, Clock.systemUTC()).endpoints()).isEmpty();
+        assertThat(new ModelServers(config, new TrustedServers(config), Clock.systemUTC()).endpoints())
+                .isEmpty();
         assertThat(config.vlm().profile()).isEqualTo(TokenProfile.VILA_M3);
         assertThat(config.vlm().silence()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.vlm().timeout()).isEqualTo(Duration.ofMinutes(5));
@@ -72,7 +73,7 @@ class SightlineConfigTest {
                 "sightline.vlm.api-key",
                 "secret"));
         assertThat(config.vlm().profile()).isEqualTo(TokenProfile.NVILA_LITE);
-        assertThat(new ModelServers(config, Clock.systemUTC()).endpoints())
+        assertThat(new ModelServers(config, new TrustedServers(config), Clock.systemUTC()).endpoints())
                 .extracting(ChatEndpoint::name)
                 .containsExactly("http://a:30000", "http://b:30000");
     }
@@ -80,7 +81,7 @@ class SightlineConfigTest {
     @Test
     void a_model_server_that_cannot_be_is_refused_and_shows_no_password() {
         SightlineConfig config = read(Map.of("sightline.vlm.url", "http://me:secret@a:30000"));
-        assertThatThrownBy(() -> new ModelServers(config, Clock.systemUTC()))
+        assertThatThrownBy(() -> new ModelServers(config, new TrustedServers(config), Clock.systemUTC()))
                 .isInstanceOfSatisfying(StudyException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.INVALID_CONFIGURATION);
                     assertThat(e.reason()).doesNotContain("secret");

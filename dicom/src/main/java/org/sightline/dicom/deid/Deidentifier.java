@@ -1,18 +1,12 @@
 package org.sightline.dicom.deid;
 
-import java.io.EOFException;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import org.aoju.bus.image.Tag;
-import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.data.Attributes;
-import org.aoju.bus.image.galaxy.io.ImageInputStream;
-import org.aoju.bus.image.galaxy.io.ImageOutputStream;
-import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.read.HeaderReader;
 import org.sightline.dicom.read.InstanceHeader;
@@ -58,40 +52,22 @@ public final class Deidentifier {
     public DeidReport write(Path part10, OutputStream out) throws IOException {
         InstanceHeader header = HeaderReader.read(part10);
         String subject = header.ref().sopUid();
-        try (ImageInputStream in = new ImageInputStream(part10.toFile())) {
-            DeidReport.Tally tally = new DeidReport.Tally();
-            in.setImageInputHandler(new ReadableElements(tally));
-            Attributes dataSet = in.readDataset(-1, Tag.PixelData);
-            BurnedIn.check(dataSet, options, subject);
-            new DataSetCleaner(options, pseudonyms, patientId(dataSet), tally).clean(dataSet);
-            DeidRecord.write(dataSet, options);
-            copy(in, dataSet, header.transferSyntaxUid(), out);
-            return tally.report();
-        } catch (EOFException e) {
-            throw new StudyException(ErrorCode.TRUNCATED, subject, "the object ends before its pixel data do", e);
-        } catch (StudyException e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) { // the toolkit parses sequences by recursion
-            throw new StudyException(
-                    ErrorCode.MALFORMED_DATA_SET, subject, "the data set breaks PS3.5 section 7; check the sender", e);
-        }
+        DeidReport.Tally tally = new DeidReport.Tally();
+        new Rewriting(part10, header.transferSyntaxUid(), subject)
+                .write(
+                        new ReadableElements(tally),
+                        dataSet -> {
+                            BurnedIn.check(dataSet, options, subject);
+                            new DataSetCleaner(options, pseudonyms, patientId(dataSet), tally).clean(dataSet);
+                            DeidRecord.write(dataSet, options);
+                        },
+                        out);
+        return tally.report();
     }
 
-    private static void copy(ImageInputStream in, Attributes dataSet, String transferSyntax, OutputStream out)
-            throws IOException {
-        ImageOutputStream dicom = new ImageOutputStream(new Kept(out), UID.ExplicitVRLittleEndian);
-        dicom.writeDataset(dataSet.createFileMetaInformation(transferSyntax), dataSet);
-        if (atPixels(in)) {
-            dicom.writeHeader(in.tag(), in.vr(), in.length());
-            PixelCopy.value(in, in.length(), dicom);
-        }
-        dicom.finish();
-        dicom.flush();
-    }
-
-    /** The reader stops behind the header of the pixel data, or at the end where there are none. */
-    private static boolean atPixels(ImageInputStream in) {
-        return in.tag() == Tag.PixelData && in.getTagPosition() < in.getPosition();
+    /** What a UID becomes in every object, whether or not an option retains UIDs. */
+    public String uid(String original) {
+        return pseudonyms.uid(original);
     }
 
     private static byte[] patientId(Attributes dataSet) throws IOException {
@@ -99,22 +75,5 @@ public final class Deidentifier {
         return id == null
                 ? new byte[0]
                 : new String(id, StandardCharsets.ISO_8859_1).strip().getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    /** The toolkit closes what it writes to. */
-    private static final class Kept extends FilterOutputStream {
-        Kept(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 }

@@ -21,11 +21,15 @@ final class SafeWords {
 
     private SafeWords() {}
 
+    static boolean contains(String word) {
+        return WORDS.contains(word.toUpperCase(Locale.ROOT));
+    }
+
     /** The safe words of a value, in order; ASCII, so that the character set does not matter. */
     static byte[] clean(byte[] value) {
         String text = new String(value, StandardCharsets.US_ASCII);
         String kept = Arrays.stream(text.split("[^A-Za-z0-9]+"))
-                .filter(word -> WORDS.contains(word.toUpperCase(Locale.ROOT)))
+                .filter(SafeWords::contains)
                 .collect(Collectors.joining(" "));
         return kept.getBytes(StandardCharsets.US_ASCII);
     }

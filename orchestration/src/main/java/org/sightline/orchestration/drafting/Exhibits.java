@@ -18,7 +18,6 @@ import org.sightline.orchestration.budget.FindingSites;
 import org.sightline.orchestration.overlay.SliceRenderer;
 import org.sightline.orchestration.report.ExpertRun;
 import org.sightline.orchestration.study.SeriesImages;
-import org.sightline.orchestration.study.StudySnapshot;
 
 /**
  * The images of a study that a model may be shown: the series that experts read and the four contrasts of a brain, or the one
@@ -28,8 +27,14 @@ import org.sightline.orchestration.study.StudySnapshot;
  * @param stacks series that make a volume
  * @param films images of the other series
  * @param unseen series that are not shown, in words
+ * @param refused a line for each series that would have been shown, had its pixels not to stay here
  */
-record Exhibits(SeriesImages main, Map<String, Stack> stacks, Map<String, Film> films, List<String> unseen) {
+record Exhibits(
+        SeriesImages main,
+        Map<String, Stack> stacks,
+        Map<String, Film> films,
+        List<String> unseen,
+        List<String> refused) {
     private static final Set<String> STACKED = Set.of("CT", "MR", "PT");
     private static final int FEWEST_SLICES = 3;
 
@@ -61,31 +66,39 @@ record Exhibits(SeriesImages main, Map<String, Stack> stacks, Map<String, Film> 
 
     Exhibits {
         unseen = List.copyOf(unseen);
+        refused = List.copyOf(refused);
     }
 
-    /** Empty when the study holds no image. */
-    static Optional<Exhibits> of(StudySnapshot study, List<ExpertRun> runs, StudyImages images, Greys greys) {
-        List<SeriesImages> all = study.series().stream()
+    /**
+     * Empty when the study holds no image.
+     *
+     * @throws StudyException {@code PRIVACY_REFUSED} when it holds some, and none may be shown
+     */
+    static Optional<Exhibits> of(StudyCase study, Greys greys) {
+        List<ExpertRun> runs = study.runs();
+        List<SeriesImages> all = study.study().series().stream()
                 .map(SeriesImages::of)
                 .filter(Predicate.not(SeriesImages::resultObjects))
                 .filter(series -> !series.images().isEmpty())
                 .toList();
-        List<SeriesImages> chosen = chosen(all, runs);
+        Showing showing = Showing.of(all, runs, study.withheld());
+        List<SeriesImages> chosen = showing.series();
         if (chosen.isEmpty()) {
+            showing.requireAnyway(study.study().ref());
             return Optional.empty();
         }
         Map<String, Stack> stacks = new LinkedHashMap<>();
         Map<String, Film> films = new LinkedHashMap<>();
         for (SeriesImages series : chosen) {
-            volume(series, images)
+            volume(series, study.images())
                     .ifPresentOrElse(
                             volume -> stacks.put(uid(series), stack(series, volume, greys)),
                             () -> films(series, runs).forEach(film -> films.put(film.id(), film)));
         }
-        return Optional.of(new Exhibits(chosen.get(0), stacks, films, unseen(all, chosen)));
+        return Optional.of(new Exhibits(chosen.get(0), stacks, films, unseen(all, chosen), showing.refused()));
     }
 
-    private static List<SeriesImages> chosen(List<SeriesImages> all, List<ExpertRun> runs) {
+    static List<SeriesImages> chosen(List<SeriesImages> all, List<ExpertRun> runs) {
         Set<String> read = runs.stream()
                 .filter(run -> run.outcome() == ExpertRun.Outcome.REPORTED)
                 .map(run -> run.series().seriesUid())

@@ -11,6 +11,7 @@ import org.sightline.orchestration.language.ReportReader;
 import org.sightline.orchestration.prompt.Prompts;
 import org.sightline.orchestration.repair.Acceptance;
 import org.sightline.orchestration.repair.Repair;
+import org.sightline.orchestration.report.DraftReport;
 import org.sightline.orchestration.report.Section;
 import org.sightline.orchestration.vlm.TokenWatch;
 
@@ -51,8 +52,11 @@ public final class ModelAuthor {
         Talk talk = new Talk(study, voice, watch, clock);
         Talk.Told first = talk.report(instruction);
         Talk.Told told = repaired(talk, study, first);
-        return new Drafted(
-                ModelReport.of(study, told.trace(), told.answer(), reader, clock.instant()), Optional.of(told.trace()));
+        DraftReport draft = ModelReport.of(study, told.trace(), told.answer(), reader, clock.instant());
+        for (String refused : talk.refused()) {
+            draft = draft.without(refused);
+        }
+        return new Drafted(draft, Optional.of(told.trace()));
     }
 
     /** One more turn where the draft contradicts the experts; its answer counts only when it is better. */

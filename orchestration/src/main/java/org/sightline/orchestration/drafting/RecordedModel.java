@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.sightline.orchestration.conversation.VisionModel;
 import org.sightline.orchestration.dialogue.Turn;
 import org.sightline.orchestration.token.ImageSize;
@@ -27,14 +28,23 @@ final class RecordedModel implements VisionModel {
     private final TokenProfile profile;
     private final int maxTokens;
     private final TokenWatch watch;
+    private final UnaryOperator<String> cleaning;
     private final Clock clock;
     private final List<ModelCall> calls = new ArrayList<>();
 
-    RecordedModel(ChatModel model, TokenProfile profile, int maxTokens, TokenWatch watch, Clock clock) {
+    /** @param cleaning what becomes of every text, whoever wrote it, before it leaves */
+    RecordedModel(
+            ChatModel model,
+            TokenProfile profile,
+            int maxTokens,
+            TokenWatch watch,
+            UnaryOperator<String> cleaning,
+            Clock clock) {
         this.model = model;
         this.profile = profile;
         this.maxTokens = maxTokens;
         this.watch = watch;
+        this.cleaning = cleaning;
         this.clock = clock;
     }
 
@@ -43,13 +53,22 @@ final class RecordedModel implements VisionModel {
     }
 
     @Override
-    public String reply(List<Turn> history) {
+    public String reply(List<Turn> said) {
+        List<Turn> history = said.stream().map(this::cleaned).toList();
         ChatRequest request =
                 new ChatRequest("", history.stream().map(RecordedModel::turn).toList(), maxTokens, 0, 1, List.of());
         Instant started = clock.instant();
         ChatAnswer answer = model.answer(request, watch);
         calls.add(call(history, started, answer));
         return answer.text().strip();
+    }
+
+    private Turn cleaned(Turn turn) {
+        return new Turn(
+                turn.role(),
+                turn.parts().stream()
+                        .map(part -> part instanceof Turn.Text text ? new Turn.Text(cleaning.apply(text.text())) : part)
+                        .toList());
     }
 
     private ModelCall call(List<Turn> history, Instant started, ChatAnswer answer) {

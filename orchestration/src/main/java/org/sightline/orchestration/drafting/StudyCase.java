@@ -13,6 +13,7 @@ import org.sightline.orchestration.study.StudySnapshot;
  * @param runs readings that were made
  * @param priors earlier studies that may be compared
  * @param catalogue experts that can still be asked
+ * @param withheld what the model is not told and not shown
  */
 public record StudyCase(
         StudySnapshot study,
@@ -21,7 +22,8 @@ public record StudyCase(
         List<ExpertDescriptor> catalogue,
         StudyImages images,
         FurtherReadings readings,
-        KeptPictures pictures) {
+        KeptPictures pictures,
+        Withheld withheld) {
     public StudyCase {
         runs = List.copyOf(runs);
         priors = List.copyOf(priors);
@@ -31,5 +33,10 @@ public record StudyCase(
     /** The readings together with those that were made because a model asked. */
     public List<ExpertRun> with(List<ExpertRun> further) {
         return Stream.concat(runs.stream(), further.stream()).toList();
+    }
+
+    /** The same for a model that is told less. */
+    public StudyCase withheld(Withheld other) {
+        return new StudyCase(study, runs, priors, catalogue, images, readings, pictures, other);
     }
 }

@@ -40,11 +40,12 @@ final class Talk {
         this.study = study;
         this.voice = voice;
         Greys greys = voice.policy().form() == Policy.Form.VILA_M3 ? Greys.TRAINED : Greys.CLINICAL;
-        this.exhibits = Exhibits.of(study.study(), study.runs(), study.images(), greys)
+        this.exhibits = Exhibits.of(study, greys)
                 .orElseThrow(() -> new StudyException(
                         ErrorCode.NOT_FOUND, study.study().ref().studyUid(), "the study holds no image to show"));
         this.dialect = voice.dialect().apply(study.catalogue());
-        this.model = new RecordedModel(voice.model(), voice.profile(), voice.maxTokens(), watch, clock);
+        this.model = new RecordedModel(
+                voice.model(), voice.profile(), voice.maxTokens(), watch, study.withheld()::cleaned, clock);
         StudySnapshot snapshot = study.study();
         this.header = HeaderFields.of(
                 snapshot.patient(), snapshot.study(), exhibits.main().series().attributes());
@@ -59,6 +60,11 @@ final class Talk {
         Told with(DraftTrace other) {
             return new Told(answer, history, other);
         }
+    }
+
+    /** What would have been shown, and why it was not: one line each. */
+    List<String> refused() {
+        return exhibits.refused();
     }
 
     /** Has the report written, in several parts where the study does not fit into one prompt. */

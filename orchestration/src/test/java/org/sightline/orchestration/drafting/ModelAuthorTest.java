@@ -192,6 +192,63 @@ class ModelAuthorTest {
     }
 
     @Test
+    void no_text_leaves_as_it_was_for_servers_that_are_not_trusted() {
+        script(TRIGGER, "Jane has no pneumonia.", "There is pneumonia.", "Yes, Jane.");
+        ModelAuthor author = author(TokenProfile.VILA_M3);
+        StudyCase study = study(pneumonia(Presence.PRESENT)).withheld(without("Jane"));
+
+        Drafted drafted = author.write(study, "This is Jane.", TokenWatch.NONE);
+        author.ask(study, drafted.trace().orElseThrow(), "Is Jane well?", TokenWatch.NONE);
+
+        assertThat(asked)
+                .hasSize(4)
+                .allSatisfy(request -> assertThat(request.turns())
+                        .allSatisfy(turn -> assertThat(turn.parts().toString()).doesNotContain("Jane")));
+        assertThat(prompt(0)).contains("This is ###.");
+    }
+
+    @Test
+    void pixels_that_may_show_a_name_are_not_shown_and_the_reason_is_an_error_of_its_own() {
+        StudyCase study = study(pneumonia(Presence.PRESENT)).withheld(pixelsOf(STUDY));
+
+        assertThatThrownBy(() -> author(TokenProfile.VILA_M3).write(study, "", TokenWatch.NONE))
+                .isInstanceOfSatisfying(StudyException.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.PRIVACY_REFUSED);
+                    assertThat(e.reason()).contains("made of film", "sightline.privacy.trusted");
+                });
+        assertThat(asked).isEmpty();
+    }
+
+    private static Withheld without(String word) {
+        return new Withheld() {
+            @Override
+            public String cleaned(String text) {
+                return text.replace(word, "###");
+            }
+
+            @Override
+            public Optional<String> pixels(InstanceRef instance) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    private static Withheld pixelsOf(StudySnapshot study) {
+        return new Withheld() {
+            @Override
+            public String cleaned(String text) {
+                return text;
+            }
+
+            @Override
+            public Optional<String> pixels(InstanceRef instance) {
+                return Optional.of("made of film")
+                        .filter(why -> instance.studyUid().equals(study.ref().studyUid()));
+            }
+        };
+    }
+
+    @Test
     void silence_is_no_draft() {
         script(" ");
 
@@ -256,7 +313,8 @@ class ModelAuthorTest {
     }
 
     private StudyCase study(List<ExpertRun> runs, FurtherReadings readings) {
-        return new StudyCase(STUDY, runs, List.of(), List.of(Experts.CXR), new Film(), readings, kept);
+        return new StudyCase(
+                STUDY, runs, List.of(), List.of(Experts.CXR), new Film(), readings, kept, Withheld.NOTHING);
     }
 
     private String prompt(int call) {

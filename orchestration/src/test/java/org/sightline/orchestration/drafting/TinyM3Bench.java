@@ -128,8 +128,8 @@ public final class TinyM3Bench {
                                         there.contains(e.getKey()) ? Presence.PRESENT : Presence.ABSENT)
                                 .build())
                         .toArray(Finding[]::new));
-        RecordedModel model =
-                new RecordedModel(endpoint, TokenProfile.VILA_M3, 256, TokenWatch.NONE, Clock.systemUTC());
+        RecordedModel model = new RecordedModel(
+                endpoint, TokenProfile.VILA_M3, 256, TokenWatch.NONE, text -> text, Clock.systemUTC());
         Conclusion conclusion = new Conversation(
                         new VilaM3(Prompts.shipped(), List.of(CXR)),
                         model,

@@ -20,6 +20,8 @@ import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.ExpertResult;
 import org.sightline.experts.ReadingWatch;
 import org.sightline.experts.remote.http.Breaker;
+import org.sightline.experts.remote.privacy.Discretion;
+import org.sightline.experts.remote.privacy.Disguise;
 
 /**
  * A workflow of a MONAI Deploy installation as an expert. The series goes out by C-STORE, the results come back by
@@ -35,6 +37,7 @@ public final class MonaiDeployExpert implements Expert {
     private final MonaiDeploySettings settings;
     private final ResultInbox inbox;
     private final DeployNotes notes;
+    private final Discretion discretion;
     private final Clock clock;
     private final RestService gateway;
     private final RestService manager;
@@ -47,6 +50,8 @@ public final class MonaiDeployExpert implements Expert {
      * @param descriptor of the workflow: what it accepts and can say; codes that it does not list are not reported
      * @param dicom the Informatics Gateway, called under {@link MonaiDeploySettings#callingAe}
      * @param inbox where objects for {@link MonaiDeploySettings#resultAe} arrive
+     * @param discretion under which names series go there; a gateway that is not trusted fetches nothing itself, so that
+     *     the settings ask for no inference requests then
      */
     public MonaiDeployExpert(
             ExpertDescriptor descriptor,
@@ -54,7 +59,16 @@ public final class MonaiDeployExpert implements Expert {
             DicomPeer dicom,
             ResultInbox inbox,
             DeployNotes notes,
+            Discretion discretion,
             Clock clock) {
+        if (!discretion.trusts() && settings.inference().isPresent()) {
+            throw new StudyException(
+                    ErrorCode.INVALID_CONFIGURATION,
+                    descriptor.name(),
+                    "mode inference has the gateway fetch the images as they are, so that it has to be one of"
+                            + " sightline.privacy.trusted; or use mode dimse");
+        }
+        this.discretion = discretion;
         this.descriptor = descriptor;
         this.settings = settings;
         this.inbox = inbox;
@@ -80,6 +94,7 @@ public final class MonaiDeployExpert implements Expert {
                 new DicomPeer(settings.gateway(), settings.callingAe()),
                 inbox,
                 (series, note) -> {},
+                Discretion.TRUSTED,
                 clock);
     }
 
@@ -168,11 +183,12 @@ public final class MonaiDeployExpert implements Expert {
     private ExpertResult ask(ExpertRequest request, Progress progress, Submission submission) {
         PayloadSearch search = new PayloadSearch(settings, gateway, manager, clock);
         search.remember();
-        try (ResultInbox.Expectation expected =
-                inbox.expect(settings.resultAe(), request.series().studyUid())) {
-            List<InstanceFile> objects = new DeployRun(settings.timing(), request, progress, clock)
+        try (Disguise disguise = discretion.of(request);
+                ResultInbox.Expectation expected = inbox.expect(
+                        settings.resultAe(), disguise.request().series().studyUid())) {
+            List<InstanceFile> objects = new DeployRun(settings.timing(), disguise.request(), progress, clock)
                     .await(submission, job -> new JobTracker(settings, manager, search, job), expected);
-            ExpertResult result = new ResultReading(descriptor, request, notes).read(objects);
+            ExpertResult result = new ResultReading(descriptor, request, notes).read(disguise.restored(objects));
             progress.done();
             return result;
         }

@@ -28,6 +28,7 @@ import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.Finding;
 import org.sightline.experts.remote.http.Credentials;
+import org.sightline.experts.remote.privacy.Discretion;
 
 /** A whole installation on this machine: gateway, manager, model, our listener for results and our expert. */
 final class DeployRig implements AutoCloseable {
@@ -71,12 +72,17 @@ final class DeployRig implements AutoCloseable {
     }
 
     MonaiDeployExpert expert(MonaiDeploySettings settings, Clock clock) {
+        return expert(settings, Discretion.TRUSTED, clock);
+    }
+
+    MonaiDeployExpert expert(MonaiDeploySettings settings, Discretion discretion, Clock clock) {
         return new MonaiDeployExpert(
                 descriptor(),
                 settings,
                 new DicomPeer(settings.gateway(), settings.callingAe()),
                 inbox,
                 (series, note) -> notes.add(note),
+                discretion,
                 clock);
     }
 
