@@ -64,6 +64,9 @@ public interface SightlineConfig {
 
     Pipeline pipeline();
 
+    /** Experts that only so many readings may use at the same time, over all pods: {@code sightline.limits."gpu-a".readings}. */
+    Map<String, Limit> limits();
+
     EngineConfig engine();
 
     VlmConfig vlm();
@@ -224,7 +227,7 @@ public interface SightlineConfig {
         @Min(1)
         int threads();
 
-        /** Studies read by experts at the same time; each may need gigabytes. */
+        /** Studies read by experts at the same time, in each pod; each may need gigabytes. */
         @WithDefault("1")
         @Min(1)
         int experts();
@@ -238,8 +241,22 @@ public interface SightlineConfig {
         @WithDefault("2s")
         Duration retryAfter();
 
+        /** How much younger a routine study may be and still go before one of priority {@code BATCH}. */
+        @WithDefault("4h")
+        Duration batchYields();
+
         /** Steps that are not worked on for now: their work waits, nothing is lost. */
         Optional<List<String>> hold();
+    }
+
+    /** How much an expert, or the machine that several experts share, can take. */
+    interface Limit {
+        /** Readings at the same time, over all pods. */
+        @Min(1)
+        int readings();
+
+        /** The experts that share it; unset is the one that the limit is named after. */
+        Optional<List<String>> experts();
     }
 
     /** Results on their way to the archives of {@code sightline.pacs}. */
@@ -301,6 +318,10 @@ public interface SightlineConfig {
         @WithDefault("5000")
         @Min(1)
         int maxWaitingStudies();
+
+        /** New studies are refused, temporarily, while due work has waited for a worker for this long. */
+        @WithDefault("12h")
+        Duration maxQueueAge();
     }
 
     /** What our FHIR resources say about this site. */

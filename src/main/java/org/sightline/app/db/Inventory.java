@@ -59,7 +59,7 @@ public class Inventory {
                         where state in ('RECEIVING', 'COMPLETE', 'ROUTED', 'EXPERTS_DONE', 'DRAFTED', 'GROUNDED')
                             and updated < :before
                             and not exists (
-                                select 1 from scheduled_tasks t where t.task_instance = s.study_uid || '/' || s.version)
+                                select 1 from work t where t.task_instance = s.study_uid || '/' || s.version)
                         order by updated limit :most""")
                 .bind("before", before)
                 .bind("most", most)
@@ -69,8 +69,7 @@ public class Inventory {
 
     /** Tasks that were due before that time and that nobody works on. */
     public int overdue(Handle handle, Instant before) {
-        return handle.createQuery(
-                        "select count(*) from scheduled_tasks where picked = false and execution_time < :before")
+        return handle.createQuery("select count(*) from work where picked = false and execution_time < :before")
                 .bind("before", before)
                 .mapTo(Integer.class)
                 .one();

@@ -4,12 +4,16 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.sightline.dicom.read.InstanceHeader;
 import org.sightline.dicom.read.SeriesModule;
 import org.sightline.dicom.read.StudyModule;
 
-/** Writes {@code study_index} and {@code series_index}: one row for each, from the first instance that is seen of it. */
+/**
+ * Writes {@code study_index}, {@code study_word} and {@code series_index}, from the first instance that is seen of a study or
+ * series.
+ */
 @Singleton
 public class SearchIndex {
     /** The series number of a series that has none: it stands last. */
@@ -23,7 +27,7 @@ public class SearchIndex {
 
     private static void addStudy(Handle handle, InstanceHeader header) {
         StudyModule study = header.study();
-        handle.createUpdate("""
+        int added = handle.createUpdate("""
                         insert into study_index (study_uid, sample_uid, study_date, study_time, accession, study_id,
                             description, referrer, patient_id, issuer, patient_name, patient_name_other, birth_date, sex)
                         values (:uid, :sample, :date, :time, :accession, :studyId,
@@ -44,6 +48,9 @@ public class SearchIndex {
                 .bind("birthDate", date(header.patient().birthDate()))
                 .bind("sex", cut(header.patient().sex(), 16))
                 .execute();
+        if (added > 0) {
+            words(handle, header.ref().studyUid(), header);
+        }
     }
 
     private static void addSeries(Handle handle, InstanceHeader header, boolean own) {
@@ -65,6 +72,22 @@ public class SearchIndex {
                 .bind("time", time(series.performedTime(), '0'))
                 .bind("own", own)
                 .execute();
+    }
+
+    /** What the worklist finds the study by: what it may begin with, in upper case. */
+    private static void words(Handle handle, String studyUid, InstanceHeader header) {
+        Stream<String> names = Arrays.stream(header.patient().name().split("="))
+                .map(SearchIndex::matchable)
+                .flatMap(name -> Stream.of(name, name.substring(name.indexOf('^') + 1)));
+        Stream.concat(Stream.of(header.study().accession(), header.patient().id()), names)
+                .map(word -> cut(word.toUpperCase(Locale.ROOT), 512))
+                .filter(word -> !word.isBlank())
+                .distinct()
+                .forEach(word -> handle.createUpdate(
+                                "insert into study_word (word, study_uid) values (:word, :uid) on conflict do nothing")
+                        .bind("word", word)
+                        .bind("uid", studyUid)
+                        .execute());
     }
 
     /** Eight digits, or nothing where it is no date (PS3.5 table 6.2-1; ACR-NEMA had dots between). */

@@ -84,6 +84,16 @@ public class Studies {
                         where state in ('COMPLETE', 'ROUTED', 'EXPERTS_DONE', 'DRAFTED', 'GROUNDED')""").mapTo(Integer.class).one();
     }
 
+    /** How long the oldest due work has waited for a worker. */
+    public Duration queueAge(Handle handle, Instant now) {
+        return handle.createQuery("select min(execution_time) from work where picked = false and execution_time < :now")
+                .bind("now", now)
+                .mapTo(Instant.class)
+                .findOne()
+                .map(due -> Duration.between(due, now))
+                .orElse(Duration.ZERO);
+    }
+
     /** Moves a study on and clears what had failed. */
     public void moved(Handle handle, String studyUid, StudyState state, Instant now) {
         handle.createUpdate("""

@@ -12,9 +12,7 @@ import org.sightline.orchestration.study.StudyState;
 /** The worklist query: newest change first, paged by cursor. */
 @Singleton
 public class StudySearch {
-    private static final String WORDS = """
-             and (upper(accession) like :words or upper(patient_id) like :words or upper(patient_name) like :words
-                or upper(patient_name) like :inner)""";
+    private static final String WORDS = " and study_uid in (select study_uid from study_word where word like :words)";
 
     /**
      * What to look for; empty strings match everything.
@@ -78,7 +76,7 @@ public class StudySearch {
         }
         if (!filter.words().isEmpty()) {
             String prefix = filter.words().toUpperCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0") + "%";
-            query.bind("words", prefix).bind("inner", "%^" + prefix);
+            query.bind("words", prefix);
         }
         filter.from().ifPresent(from -> query.bind("from", from));
         filter.to().ifPresent(to -> query.bind("to", to));

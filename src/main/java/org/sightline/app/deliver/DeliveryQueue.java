@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.sightline.app.db.Database;
 import org.sightline.app.queue.SideQueue;
+import org.sightline.app.queue.Workers;
 
 /** Puts deliveries into their durable queue, within the caller's transaction. */
 @Singleton
@@ -24,7 +25,7 @@ class DeliveryQueue {
     }
 
     /** @param deliver says when to come again */
-    SideQueue.Workers workers(int threads, Clock clock, Function<Work, Optional<Instant>> deliver) {
+    Workers workers(int threads, Clock clock, Function<Work, Optional<Instant>> deliver) {
         return queue.workers(threads, clock, name -> deliver.apply(Work.parse(name)));
     }
 

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sightline.app.config.Archives;
 import org.sightline.app.config.SightlineConfig;
-import org.sightline.app.queue.SideQueue;
+import org.sightline.app.queue.Workers;
 import org.sightline.dicom.net.Archive;
 
 /**
@@ -31,7 +31,7 @@ class DeliveryScheduling {
     private final Courier courier;
     private final Clock clock;
     private final Map<String, Lane> lanes;
-    private final SideQueue.Workers workers;
+    private final Workers workers;
 
     DeliveryScheduling(Courier courier, DeliveryQueue queue, Archives archives, SightlineConfig config, Clock clock) {
         this.courier = courier;

@@ -19,7 +19,7 @@ import org.sightline.app.db.Database;
 class QueueState {
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final List<String> TABLES =
-            List.of("scheduled_tasks", "delivery_task", "fhir_publish_task", "subscription_task");
+            List.of("scheduled_tasks", "expert_task", "delivery_task", "fhir_publish_task", "subscription_task");
 
     private final Database database;
     private final Clock clock;

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.ResultObject;
 import org.sightline.app.observe.Observed;
+import org.sightline.app.queue.Places;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.pipeline.ExpertPanel;
@@ -27,6 +28,7 @@ public class ExpertReader {
     private final InstalledExperts experts;
     private final Results results;
     private final Observed observed;
+    private final Limits limits;
     private final Clock clock;
     private final Semaphore permits;
 
@@ -35,12 +37,14 @@ public class ExpertReader {
             InstalledExperts experts,
             Results results,
             Observed observed,
+            Limits limits,
             Clock clock,
             SightlineConfig config) {
         this.snapshots = snapshots;
         this.experts = experts;
         this.results = results;
         this.observed = observed;
+        this.limits = limits;
         this.clock = clock;
         this.permits = new Semaphore(config.pipeline().experts());
     }
@@ -61,17 +65,19 @@ public class ExpertReader {
      * Reads as planned.
      *
      * @param completed when the study had come in, for the objects that are written
-     * @param patience longest wait for a turn
+     * @param patience longest wait for a turn, here and at experts that are limited over all pods
      * @return empty when there was no turn in that time
      * @throws StudyException what {@link ExpertPanel#read} says
      */
     public Optional<Reading> read(
             StudySnapshot study, RoutingPlan plan, Instant completed, Progress progress, Duration patience) {
+        Instant end = clock.instant().plus(patience);
         if (!turn(patience)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(read(study, plan, completed, progress));
+        try (Places.Taken places =
+                limits.await(study.ref().studyUid(), plan, end).orElse(null)) {
+            return places == null ? Optional.empty() : Optional.of(read(study, plan, completed, progress));
         } finally {
             permits.release();
         }

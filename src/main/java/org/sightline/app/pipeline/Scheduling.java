@@ -1,8 +1,5 @@
 package org.sightline.app.pipeline;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -19,19 +16,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
+import org.sightline.app.queue.Workers;
 import org.sightline.orchestration.pipeline.Step;
 
-/** The queue's workers: one db-scheduler task per step. */
+/**
+ * The queue's workers: one db-scheduler task per step. Readings of experts have workers of their own, as many as fit into
+ * memory: they take minutes, and no other step waits behind them.
+ */
 @Singleton
 public class Scheduling {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-    private static final int MISSED_HEARTBEATS = 4;
 
-    private final Database database;
     private final StepRunner runner;
     private final FailedWork failedWork;
-    private final Scheduler scheduler;
+    private final Workers steps;
+    private final Workers experts;
 
     public Scheduling(
             Database database,
@@ -39,22 +38,18 @@ public class Scheduling {
             FailedWork failedWork,
             @All List<DurableTask> others,
             SightlineConfig config) {
-        this.database = database;
         this.runner = runner;
         this.failedWork = failedWork;
         List<Task<?>> tasks = Stream.concat(
-                        Arrays.stream(Step.values()).<Task<?>>map(this::task),
+                        Arrays.stream(Step.values())
+                                .filter(step -> step != Step.EXPERTS)
+                                .<Task<?>>map(this::task),
                         others.stream().<Task<?>>map(DurableTask::task))
                 .toList();
-        this.scheduler = Scheduler.create(database.dataSource(), tasks)
-                .schedulerName(new SchedulerName.Hostname())
-                .threads(config.pipeline().threads())
-                .pollingInterval(POLL)
-                .heartbeatInterval(HEARTBEAT)
-                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-                .failureLogging(LogLevel.OFF, false)
-                .shutdownMaxWait(Duration.ofSeconds(15))
-                .build();
+        SightlineConfig.Pipeline wanted = config.pipeline();
+        this.steps = new Workers(database, WorkQueue.STEPS, wanted.threads(), POLL, true, tasks);
+        this.experts =
+                new Workers(database, WorkQueue.EXPERTS, wanted.experts(), POLL, true, List.of(task(Step.EXPERTS)));
     }
 
     private Task<Void> task(Step step) {
@@ -64,7 +59,8 @@ public class Scheduling {
                 .execute((instance, context) -> {
                     Work work = Work.parse(instance.getId());
                     CompletionHandler<Void> next = runner.run(step, work.studyUid(), work.version());
-                    wake();
+                    steps.wake();
+                    experts.wake();
                     return next;
                 });
     }
@@ -78,20 +74,13 @@ public class Scheduling {
     }
 
     void start(@Observes StartupEvent event) {
-        if (database.embedded()) {
-            database.inTransaction(handle ->
-                    handle.execute("update scheduled_tasks set picked = false, picked_by = null where picked = true"));
-        }
-        scheduler.start();
+        steps.start();
+        experts.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        scheduler.stop();
-    }
-
-    /** Looks for due work at once instead of at the next poll. */
-    private void wake() {
-        scheduler.triggerCheckForDueExecutions();
+        experts.stop();
+        steps.stop();
     }
 
     /** What a queue entry is about. */

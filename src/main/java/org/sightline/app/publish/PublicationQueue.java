@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.sightline.app.db.Database;
 import org.sightline.app.queue.SideQueue;
+import org.sightline.app.queue.Workers;
 
 /** Studies of which another FHIR server has to be told: one entry a study, so that what is said of it is said in order. */
 @Singleton
@@ -23,7 +24,7 @@ public class PublicationQueue {
     }
 
     /** @param work takes a Study Instance UID, and says when to come again */
-    public SideQueue.Workers workers(int threads, Clock clock, Function<String, Optional<Instant>> work) {
+    public Workers workers(int threads, Clock clock, Function<String, Optional<Instant>> work) {
         return queue.workers(threads, clock, work);
     }
 }

@@ -1,11 +1,8 @@
 package org.sightline.app.queue;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
-import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -14,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,9 +27,6 @@ public final class SideQueue {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration AFTER_OUR_ERROR = Duration.ofMinutes(1);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
-    private static final int MISSED_HEARTBEATS = 4;
 
     private final Database database;
     private final String table;
@@ -80,17 +75,7 @@ public final class SideQueue {
      * @param work takes the name, and says when to come again; empty when all is done
      */
     public Workers workers(int threads, Clock clock, Function<String, Optional<Instant>> work) {
-        Scheduler scheduler = Scheduler.create(database.dataSource(), task(clock, work), followUp(clock))
-                .tableName(table)
-                .schedulerName(new SchedulerName.Hostname())
-                .threads(threads)
-                .pollingInterval(POLL)
-                .heartbeatInterval(HEARTBEAT)
-                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-                .failureLogging(LogLevel.OFF, false)
-                .shutdownMaxWait(LONGEST_STOP)
-                .build();
-        return new Workers(scheduler);
+        return new Workers(database, table, threads, POLL, false, List.of(task(clock, work), followUp(clock)));
     }
 
     private Task<Void> task(Clock clock, Function<String, Optional<Instant>> work) {
@@ -120,27 +105,5 @@ public final class SideQueue {
 
     private static CompletionHandler<Void> again(Instant at) {
         return (complete, operations) -> operations.reschedule(complete, at);
-    }
-
-    /** The workers of this process. */
-    public final class Workers {
-        private final Scheduler scheduler;
-
-        private Workers(Scheduler scheduler) {
-            this.scheduler = scheduler;
-        }
-
-        /** What a process that owns the database alone had under way when it was killed is free again. */
-        public void start() {
-            if (database.embedded()) {
-                database.inTransaction(handle -> handle.execute(
-                        "update " + table + " set picked = false, picked_by = null where picked = true"));
-            }
-            scheduler.start();
-        }
-
-        public void stop() {
-            scheduler.stop();
-        }
     }
 }

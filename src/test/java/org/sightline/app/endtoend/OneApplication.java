@@ -11,12 +11,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.sightline.app.peers.Postgres;
 
 /** The one application that all end-to-end tests share: free ports, a fresh data directory, short quiet time. */
 public final class OneApplication implements QuarkusTestProfile {
     private static final Path ALL_RUNS = Path.of("target", "endtoend");
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 10_000;
 
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -77,17 +80,29 @@ public final class OneApplication implements QuarkusTestProfile {
                 "sightline.delivery.attempts", "1000");
     }
 
-    /** A port that was free when this JVM first asked for it: the same for every class loader. */
+    /**
+     * A port that was free when this JVM first asked for it: the same for every class loader. It lies below those that a
+     * system gives to who asks for any, because it stays unused until a test starts the peer that it is for.
+     */
     static int port(String use) {
         String property = "endtoend.archive." + use;
         if (Integer.getInteger(property) == null) {
-            try (ServerSocket socket = new ServerSocket(0)) {
-                System.setProperty(property, Integer.toString(socket.getLocalPort()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            int port = ThreadLocalRandom.current()
+                    .ints(FIRST_PORT, FIRST_PORT + PORTS)
+                    .filter(OneApplication::free)
+                    .findFirst()
+                    .orElseThrow();
+            System.setProperty(property, Integer.toString(port));
         }
         return Integer.getInteger(property, 0);
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     /** Folder of this run: the same for every class loader of this JVM. */

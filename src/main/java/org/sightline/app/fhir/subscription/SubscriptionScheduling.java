@@ -1,8 +1,5 @@
 package org.sightline.app.fhir.subscription;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -12,34 +9,23 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import org.sightline.app.db.Database;
+import org.sightline.app.queue.Workers;
 
 /** The workers of the queue of notifications. */
 @Singleton
 class SubscriptionScheduling {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration AFTER_OUR_ERROR = Duration.ofMinutes(1);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-    private static final int MISSED_HEARTBEATS = 4;
     private static final int WORKERS = 4;
 
-    private final Database database;
     private final SubscriptionWork work;
-    private final Scheduler scheduler;
+    private final Workers workers;
 
     SubscriptionScheduling(Database database, SubscriptionWork work) {
-        this.database = database;
         this.work = work;
-        this.scheduler = Scheduler.create(database.dataSource(), task())
-                .tableName(SubscriptionQueue.TABLE)
-                .schedulerName(new SchedulerName.Hostname())
-                .threads(WORKERS)
-                .pollingInterval(POLL)
-                .heartbeatInterval(HEARTBEAT)
-                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-                .failureLogging(LogLevel.WARN, true)
-                .shutdownMaxWait(Duration.ofSeconds(15))
-                .build();
+        this.workers = new Workers(database, SubscriptionQueue.TABLE, WORKERS, POLL, false, List.of(task()));
     }
 
     /** The task of a subscription that is on never ends: an event may come between the last look and the end. */
@@ -54,14 +40,10 @@ class SubscriptionScheduling {
     }
 
     void start(@Observes StartupEvent event) {
-        if (database.embedded()) {
-            database.inTransaction(handle -> handle.execute(
-                    "update subscription_task set picked = false, picked_by = null where picked = true"));
-        }
-        scheduler.start();
+        workers.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        scheduler.stop();
+        workers.stop();
     }
 }

@@ -7,13 +7,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.publish.PublicationQueue;
-import org.sightline.app.queue.SideQueue;
+import org.sightline.app.queue.Workers;
 
 /** The workers of the FHIR queue; without a server there are none, and what was planned waits for one. */
 @Singleton
 class PublicationScheduling {
     private final Publisher publisher;
-    private final SideQueue.Workers workers;
+    private final Workers workers;
 
     PublicationScheduling(Publisher publisher, PublicationQueue queue, SightlineConfig config, Clock clock) {
         this.publisher = publisher;
