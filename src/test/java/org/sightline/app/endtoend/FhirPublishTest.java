@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.sightline.app.endtoend.FhirStore.Trouble;
 import org.sightline.app.endtoend.Service.Answer;
+import org.sightline.app.peers.FhirStore;
+import org.sightline.app.peers.FhirStore.Trouble;
 
 /** One report on its way to a FHIR server that is away, dies, is busy and refuses: told once, in order, nothing lost. */
 @QuarkusTest

@@ -35,10 +35,12 @@ class QueueTest {
     @Test
     void work_of_higher_rank_goes_first_and_keeps_its_rank_while_it_waits() throws InterruptedException {
         String table = "rank_test";
-        database.inTransaction(
-                handle -> handle.execute("create table " + table + " as select * from expert_task where 1 = 0"));
-        database.inTransaction(
-                handle -> handle.execute("alter table " + table + " add primary key (task_name, task_instance)"));
+        database.inTransaction(handle -> handle.execute("create table " + table + """
+                 (task_name varchar(100) not null, task_instance varchar(200) not null, task_data bytea,
+                execution_time timestamp with time zone not null, picked boolean not null, picked_by varchar(200),
+                last_success timestamp with time zone, last_failure timestamp with time zone, consecutive_failures int,
+                last_heartbeat timestamp with time zone, version bigint not null, priority int,
+                primary key (task_name, task_instance))"""));
         SchedulerClient client = SchedulerClient.Builder.create(database.dataSource())
                 .tableName(table)
                 .enablePriority()

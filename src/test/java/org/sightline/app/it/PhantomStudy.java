@@ -25,10 +25,22 @@ record PhantomStudy(PhantomIdentity identity, List<Path> files) {
     private static final ChestPhantom COARSE =
             new ChestPhantom(PhantomPlan.standard().sampled(144, 2.5, 120, 2.5));
 
+    private static final ChestPhantom COARSEST =
+            new ChestPhantom(PhantomPlan.standard().sampled(96, 3.75, 60, 5));
+
     /** The same name gives the same study. */
     static PhantomStudy write(String name, Path folder) {
+        return write(COARSE, name, folder);
+    }
+
+    /** The same chest with a sixth of the pixels, for those who send many. */
+    static PhantomStudy coarse(String name, Path folder) {
+        return write(COARSEST, name, folder);
+    }
+
+    private static PhantomStudy write(ChestPhantom phantom, String name, Path folder) {
         PhantomIdentity identity = PhantomIdentity.named(name, 1, Clock.systemUTC());
-        return new PhantomStudy(identity, PhantomWriter.write(COARSE, identity, folder));
+        return new PhantomStudy(identity, PhantomWriter.write(phantom, identity, folder));
     }
 
     String uid() {

@@ -36,10 +36,12 @@ final class ServiceClient {
         return send(HttpRequest.newBuilder(base.resolve(path)).GET());
     }
 
-    HttpResponse<byte[]> post(String path, String contentType, byte[] body) {
-        return send(HttpRequest.newBuilder(base.resolve(path))
+    /** @param headers names and values in turns */
+    HttpResponse<byte[]> post(String path, String contentType, byte[] body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", contentType)
-                .POST(BodyPublishers.ofByteArray(body)));
+                .POST(BodyPublishers.ofByteArray(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** The JSON of a path that answers 200. */

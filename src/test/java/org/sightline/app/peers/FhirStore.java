@@ -1,4 +1,4 @@
-package org.sightline.app.endtoend;
+package org.sightline.app.peers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -19,14 +20,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A FHIR server of the conditional kind, over real HTTP, with every trouble a test asks for. */
-final class FhirStore implements AutoCloseable {
+public final class FhirStore implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What a resource is, and how often it was changed. */
-    record Kept(int version, JsonNode resource) {}
+    public record Kept(int version, JsonNode resource) {}
 
     /** STORED_AND_SILENT: keeps the transaction and hangs up before it answers. */
-    enum Trouble {
+    public enum Trouble {
         SILENT,
         STORED_AND_SILENT,
         BUSY,
@@ -40,26 +41,30 @@ final class FhirStore implements AutoCloseable {
     private final List<Trouble> met = new CopyOnWriteArrayList<>();
 
     /** @param troubled only transactions that hold these words meet trouble: other tests send theirs */
-    FhirStore(int port, String troubled) throws IOException {
+    public FhirStore(int port, String troubled) {
         this.troubled = troubled;
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        try {
+            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         http.createContext("/r4", this::answer);
     }
 
-    FhirStore start() {
+    public FhirStore start() {
         http.start();
         return this;
     }
 
-    void next(Trouble... inOrder) {
+    public void next(Trouble... inOrder) {
         troubles.addAll(List.of(inOrder));
     }
 
-    List<Trouble> met() {
+    public List<Trouble> met() {
         return met;
     }
 
-    List<Kept> all(String type) {
+    public List<Kept> all(String type) {
         return kept.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(type + "?"))
                 .map(Map.Entry::getValue)
