@@ -33,6 +33,7 @@ final class Outcomes {
             case BAD_REQUEST -> new Answer(400, IssueType.STRUCTURE);
             case INVALID_UID -> new Answer(400, IssueType.VALUE);
             case NOT_FOUND -> new Answer(404, IssueType.NOTFOUND);
+            case OBJECT_REMOVED -> new Answer(410, IssueType.DELETED);
             case NOT_ACCEPTABLE -> new Answer(406, IssueType.NOTSUPPORTED);
             case DUPLICATE_CONFLICT -> new Answer(409, IssueType.DUPLICATE);
             case VERSION_CONFLICT -> new Answer(412, IssueType.CONFLICT);

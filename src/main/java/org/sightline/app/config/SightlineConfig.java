@@ -75,6 +75,8 @@ public interface SightlineConfig {
 
     Storage storage();
 
+    Retention retention();
+
     Fhir fhir();
 
     Subscriptions subscriptions();
@@ -322,6 +324,18 @@ public interface SightlineConfig {
         /** New studies are refused, temporarily, while due work has waited for a worker for this long. */
         @WithDefault("12h")
         Duration maxQueueAge();
+    }
+
+    /** What is removed after a while; unset keeps it. The audit trail and the sums of agreement are always kept. */
+    interface Retention {
+        /** Images of studies that nothing has happened to for so long, once they are reported; what was read from them stays. */
+        Optional<Duration> images();
+
+        /** Whole studies that nothing has happened to for so long, with reports and FHIR resources. */
+        Optional<Duration> studies();
+
+        /** Objects kept aside because they broke a rule. */
+        Optional<Duration> quarantine();
     }
 
     /** What our FHIR resources say about this site. */

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.sightline.app.store.ObjectStore;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.study.StudyState;
@@ -38,6 +39,8 @@ public class Arrivals {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
     private static final String SERIES = "select 1 from instance where study_uid = ? and series_uid = ? limit 1";
     private static final String HASH = "select data_hash from instance where sop_uid = ?";
+    private static final String RESTORE =
+            "update instance set object_key = ? where sop_uid = ? and object_key = '" + ObjectStore.REMOVED + "'";
     private static final String GROWN = """
             update study set version = ?, state = ?, modalities = ?, series_count = ?, instance_count = ?,
                 first_received = ?, last_received = ?, updated = case when updated < ? then ? else updated end, idle_millis = ?, maximum_millis = ?,
@@ -116,6 +119,11 @@ public class Arrivals {
                 return row.getString(1);
             }
         });
+    }
+
+    /** Gives an instance whose bytes were removed its bytes again; false when they are there. */
+    public boolean restore(Handle handle, String sopUid, String objectKey) {
+        return update(handle, RESTORE, objectKey, sopUid) > 0;
     }
 
     /** Records what a study has grown to; the caller holds the lock. */

@@ -74,7 +74,12 @@ class Holdings {
                     seriesUid.isEmpty() ? studyUid : seriesUid,
                     "no object of this study or series is stored");
         }
-        return rows.stream().map(this::file).sorted(ORDER).toList();
+        List<Row> kept = rows.stream()
+                .filter(row -> !row.objectKey().equals(ObjectStore.REMOVED))
+                .toList();
+        // Where nothing is left, the first says why.
+        return (kept.isEmpty() ? rows : kept)
+                .stream().map(this::file).sorted(ORDER).toList();
     }
 
     private static Optional<Row> row(Handle handle, String table, InstanceRef ref) {

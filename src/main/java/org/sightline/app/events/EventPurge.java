@@ -1,10 +1,6 @@
 package org.sightline.app.events;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -13,41 +9,37 @@ import java.time.Duration;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.StudyEvents;
 import org.sightline.app.pipeline.DurableTask;
+import org.sightline.app.pipeline.Periodic;
 
-/** Removes events that nobody comes back for; one pod does it for all. */
+/** Removes events that nobody comes back for. */
 @Singleton
 class EventPurge implements DurableTask {
-    private static final String NAME = "event-purge";
     private static final Duration BETWEEN = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofDays(7);
 
     private final Database database;
     private final StudyEvents events;
     private final Clock clock;
+    private final Periodic periodic;
 
     EventPurge(Database database, StudyEvents events, Clock clock) {
         this.database = database;
         this.events = events;
         this.clock = clock;
+        this.periodic = new Periodic("event-purge", BETWEEN, clock);
     }
 
     void start(@Observes StartupEvent event) {
-        SchedulerClient.Builder.create(database.dataSource())
-                .build()
-                .scheduleIfNotExists(
-                        new TaskInstance<>(NAME, "all"), clock.instant().plus(BETWEEN));
+        periodic.schedule(database, BETWEEN);
     }
 
     @Override
     public Task<?> task() {
-        return Tasks.custom(NAME, Void.class)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(BETWEEN))
-                .onDeadExecutionRevive()
-                .execute((instance, context) -> {
-                    database.transaction(
-                            handle -> events.purge(handle, clock.instant().minus(KEPT)));
-                    return (complete, operations) ->
-                            operations.reschedule(complete, clock.instant().plus(BETWEEN));
-                });
+        return periodic.task(this::purge);
+    }
+
+    private boolean purge() {
+        database.inTransaction(handle -> events.purge(handle, clock.instant().minus(KEPT)));
+        return false;
     }
 }

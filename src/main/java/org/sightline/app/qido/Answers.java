@@ -1,7 +1,6 @@
 package org.sightline.app.qido;
 
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.sightline.app.db.Database;
@@ -51,9 +50,12 @@ class Answers {
             throw new IllegalStateException("the index names an instance that is not stored");
         }
         InstanceHeader header = instances.header(found.sampleUid(), stored.header());
+        boolean removed = stored.objectKey().equals(ObjectStore.REMOVED);
         JsonDataSet answer = new JsonDataSet()
                 .put(Tags.SPECIFIC_CHARACTER_SET, "ISO_IR 192")
-                .put(Tags.INSTANCE_AVAILABILITY, "ONLINE")
+                .put(
+                        Tags.INSTANCE_AVAILABILITY,
+                        removed ? "OFFLINE" : "ONLINE") // PS3.3 C.4.23.1.1: it can be sent again
                 .put(Tags.STUDY_INSTANCE_UID, found.studyUid());
         if (!header.study().timezone().isEmpty()) {
             answer.put(Tags.TIMEZONE_OFFSET_FROM_UTC, header.study().timezone());
@@ -75,7 +77,9 @@ class Answers {
                                 page.instances().getOrDefault(found.studyUid() + "/" + found.seriesUid(), 0));
             case INSTANCE -> instance(answer, header, url);
         }
-        addAsked(answer, request, store.local(stored.objectKey()));
+        if (!removed) {
+            addAsked(answer, request, stored.objectKey());
+        }
         return answer;
     }
 
@@ -133,13 +137,13 @@ class Answers {
     }
 
     /** What the index does not hold is read from the object: only when it is asked for. */
-    private static void addAsked(JsonDataSet answer, Request request, Path object) {
+    private void addAsked(JsonDataSet answer, Request request, String objectKey) {
         Level level = request.scope().level();
         Search search = request.search();
         boolean missing = search.includeAll()
                 || search.include().stream().anyMatch(tag -> search.wants(tag, level) && !answer.contains(tag));
         if (missing) {
-            answer.addMissing(DicomJson.read(object, tag -> search.wants(tag, level)));
+            answer.addMissing(DicomJson.read(store.local(objectKey), tag -> search.wants(tag, level)));
         }
     }
 }

@@ -15,6 +15,11 @@ public final class Workers {
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
 
+    /** No more is taken than is begun at once: what lay here would go before work of higher rank that comes meanwhile. */
+    private static final double FULL = 1;
+
+    private static final double REFILL = 0.9;
+
     private final Database database;
     private final String table;
     private final Scheduler scheduler;
@@ -48,8 +53,10 @@ public final class Workers {
         if (ranked) {
             builder.enablePriority();
         }
-        if (!database.embedded()) {
-            builder.pollUsingLockAndFetch(0.9, 1.0); // pods take different entries instead of fighting for the same
+        if (database.embedded()) {
+            builder.pollUsingFetchAndLockOnExecute(REFILL, FULL);
+        } else {
+            builder.pollUsingLockAndFetch(REFILL, FULL); // pods take different entries instead of fighting for the same
         }
         this.scheduler = builder.build();
     }

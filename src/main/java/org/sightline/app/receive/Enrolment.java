@@ -128,7 +128,9 @@ class Enrolment {
     private Registration known(Handle handle, Arrival arrival, Instant now) {
         String sopUid = arrival.header().ref().sopUid();
         if (arrivals.dataHash(handle, sopUid).equals(arrival.dataHash())) {
-            return Registration.SAME_BYTES;
+            return arrivals.restore(handle, sopUid, arrival.objectKey())
+                    ? Registration.RESTORED
+                    : Registration.SAME_BYTES;
         }
         quarantine.add(
                 handle,

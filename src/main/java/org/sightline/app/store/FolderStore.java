@@ -111,6 +111,7 @@ final class FolderStore implements ObjectStore {
 
     @Override
     public Path local(String key) {
+        Keys.requireKept(key);
         Path file = path(key);
         if (!Files.isRegularFile(file)) {
             throw new StudyException(ErrorCode.STORAGE_FAILED, key, "a stored object is missing from the object store");

@@ -10,6 +10,14 @@ import org.sightline.dicom.error.StudyException;
 final class Keys {
     private Keys() {}
 
+    /** @throws StudyException {@code OBJECT_REMOVED} */
+    static void requireKept(String key) {
+        if (key.equals(ObjectStore.REMOVED)) {
+            throw new StudyException(
+                    ErrorCode.OBJECT_REMOVED, "", "the images of this study were removed by the site's retention");
+        }
+    }
+
     /** @throws StudyException {@code INTERNAL} when the key leads out of the folder */
     static Path below(Path folder, String key) {
         Path file = folder.resolve(key).normalize();

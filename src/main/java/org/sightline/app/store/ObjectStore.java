@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 
 /** Keeps bytes under keys. What {@link #keep} has returned for survives a crash. */
 public interface ObjectStore {
+    /** What stands in the place of a key whose object the site's retention has removed. */
+    String REMOVED = "removed";
+
     /** Writes bytes that are about to be kept or dropped. */
     @FunctionalInterface
     interface Content {
@@ -36,7 +39,7 @@ public interface ObjectStore {
      */
     Staged stage(Content content);
 
-    /** A local file with the bytes of a key; throws {@code STORAGE_FAILED} when there is none. */
+    /** A local file with the bytes of a key; throws {@code STORAGE_FAILED} when there is none, {@code OBJECT_REMOVED} for those. */
     Path local(String key);
 
     /** Removes a key; nothing happens when there is none. */

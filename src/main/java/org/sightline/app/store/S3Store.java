@@ -101,6 +101,7 @@ final class S3Store implements ObjectStore, AutoCloseable {
 
     @Override
     public Path local(String key) {
+        Keys.requireKept(key);
         Optional<Path> copy = cache.find(key);
         return copy.orElseGet(() -> fetched(key));
     }

@@ -22,6 +22,7 @@ public enum ErrorCode {
     DUPLICATE_POSITION(Blame.SENDER, Retry.NO),
     BAD_REQUEST(Blame.SENDER, Retry.NO),
     NOT_FOUND(Blame.SENDER, Retry.NO),
+    OBJECT_REMOVED(Blame.SENDER, Retry.NO),
     NOT_ACCEPTABLE(Blame.SENDER, Retry.NO),
     VERSION_CONFLICT(Blame.SENDER, Retry.NO),
     PRECONDITION_REQUIRED(Blame.SENDER, Retry.NO),
