@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.sightline.app.peers.ManyStudies;
 import org.sightline.app.peers.Postgres;
 
 /** The one application that all end-to-end tests share: free ports, a fresh data directory, short quiet time. */
@@ -63,11 +64,32 @@ public final class OneApplication implements QuarkusTestProfile {
         }
         String property = "endtoend.database.url";
         if (System.getProperty(property) == null) {
-            Postgres server = Postgres.start();
+            Postgres server = Postgres.start(explained());
+            int studies = Integer.getInteger("endtoend.studies", 0);
+            if (studies > 0) {
+                ManyStudies.write(server.url(), studies);
+            }
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             System.setProperty(property, server.url());
         }
         return Map.of("sightline.db.url", System.getProperty(property));
+    }
+
+    /** With {@code -Dendtoend.plans=FOLDER} every statement's plan is logged there: see src/bench/plans/run.sh. */
+    private static Map<String, String> explained() {
+        String folder = System.getProperty("endtoend.plans");
+        return folder == null
+                ? Map.of()
+                : Map.of(
+                        "shared_preload_libraries", "auto_explain",
+                        "auto_explain.log_min_duration", "0",
+                        "auto_explain.log_analyze", "on",
+                        "auto_explain.log_timing", "off",
+                        "auto_explain.log_format", "json",
+                        "log_destination", "jsonlog",
+                        "logging_collector", "on",
+                        "log_directory", folder,
+                        "log_filename", "plans");
     }
 
     /** Two archives that are away until a test starts them, and that are asked again soon and often. */
