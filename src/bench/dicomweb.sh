@@ -29,7 +29,7 @@ printf '{"StorageDirectory":"%s","IndexDirectory":"%s","HttpPort":%d,"DicomPort"
   "$work/orthanc" "$work/orthanc" $((port + 2)) $((port + 3)) /usr/share/orthanc/plugins/libOrthancDicomWeb.so >"$work/orthanc.json"
 Orthanc "$work/orthanc.json" >"$work/orthanc.log" 2>&1 &
 orthanc=$!
-SIGHTLINE_DATA_DIR=$work/data SIGHTLINE_DICOM_PORT=$((port + 1)) QUARKUS_HTTP_PORT=$port SIGHTLINE_COMPLETION_IDLE=1h \
+SIGHTLINE_INSECURE=loopback SIGHTLINE_DATA_DIR=$work/data SIGHTLINE_DICOM_PORT=$((port + 1)) QUARKUS_HTTP_PORT=$port SIGHTLINE_COMPLETION_IDLE=1h \
   SIGHTLINE_EXPERTS_DIR="$root/experts" QUARKUS_LOG_LEVEL=WARN java -Xmx1g -jar "$root/src/target/quarkus-app/quarkus-run.jar" serve >"$work/sightline.log" 2>&1 &
 sightline=$!
 trap 'kill $orthanc $sightline 2>/dev/null || true' EXIT

@@ -13,7 +13,7 @@ dicom=11099
 rm -rf "$work" && mkdir -p "$work"
 classes="$root/dicom/target/classes:$(printf '%s:' "$root"/src/target/quarkus-app/lib/main/*.jar)"
 
-SIGHTLINE_DATA_DIR=$work/data SIGHTLINE_DICOM_PORT=$dicom QUARKUS_HTTP_PORT=$http SIGHTLINE_COMPLETION_IDLE=1h \
+SIGHTLINE_INSECURE=loopback SIGHTLINE_DATA_DIR=$work/data SIGHTLINE_DICOM_PORT=$dicom QUARKUS_HTTP_PORT=$http SIGHTLINE_COMPLETION_IDLE=1h \
   SIGHTLINE_EXPERTS_DIR=$root/experts QUARKUS_LOG_LEVEL=WARN \
   java -Xmx4g -jar "$root/src/target/quarkus-app/quarkus-run.jar" serve >"$work/server.log" 2>&1 &
 trap 'kill $!' EXIT

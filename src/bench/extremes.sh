@@ -84,7 +84,7 @@ PYTHON
 python3 "$work/objects.py" tiny "$work/tiny" "$tiny"
 sent=$(python3 "$work/objects.py" large "$work/large.dcm" "$frames")
 
-SIGHTLINE_DATA_DIR=$work/data SIGHTLINE_DICOM_PORT=$dicom QUARKUS_HTTP_PORT=$http SIGHTLINE_COMPLETION_IDLE=1h \
+SIGHTLINE_INSECURE=loopback SIGHTLINE_DATA_DIR=$work/data SIGHTLINE_DICOM_PORT=$dicom QUARKUS_HTTP_PORT=$http SIGHTLINE_COMPLETION_IDLE=1h \
   SIGHTLINE_EXPERTS_DIR=$root/experts QUARKUS_LOG_LEVEL=WARN \
   java -Xmx"${HEAP:-256m}" -jar "$root/src/target/quarkus-app/quarkus-run.jar" serve >"$work/server.log" 2>&1 &
 server=$!

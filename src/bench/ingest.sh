@@ -31,7 +31,7 @@ start() { # server port -> pid in $server_pid
   rm -rf "$folder" && mkdir -p "$folder"
   case $1 in
     sightline)
-      SIGHTLINE_DATA_DIR=$folder SIGHTLINE_DICOM_PORT=$2 QUARKUS_HTTP_PORT=$(($2 + 1000)) SIGHTLINE_COMPLETION_IDLE=1h \
+      SIGHTLINE_INSECURE=loopback SIGHTLINE_DATA_DIR=$folder SIGHTLINE_DICOM_PORT=$2 QUARKUS_HTTP_PORT=$(($2 + 1000)) SIGHTLINE_COMPLETION_IDLE=1h \
         SIGHTLINE_EXPERTS_DIR="$root/experts" QUARKUS_LOG_LEVEL=WARN \
         java -Xmx2g -jar "$root/src/target/quarkus-app/quarkus-run.jar" serve ;;
     storescp) storescp --fork -pdu 131072 -aet SIGHTLINE -od "$folder" "$2" ;;

@@ -11,10 +11,11 @@ import { withBrowser } from './browser.mjs';
 import { desk } from './desk.mjs';
 import { extremes, longBegun } from './extremes.mjs';
 import { live } from './live.mjs';
+import { login } from './login.mjs';
 import { sight } from './sight.mjs';
 import { views } from './views.mjs';
 
-const SCENARIOS = { live, longBegun, sight, views, desk, extremes };
+const SCENARIOS = { live, longBegun, sight, views, desk, extremes, login };
 
 const [base, out, plan] = process.argv.slice(2);
 if (!base || !out || !plan) {

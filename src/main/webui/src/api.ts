@@ -1,5 +1,7 @@
 // The service's JSON as the page reads it. Names and meaning follow /q/openapi.
 
+import { sessionEnded } from './session';
+
 export type Verdict = 'SUPPORTED' | 'CONTRADICTED' | 'UNSUPPORTED' | 'NOT_CHECKABLE';
 export type Presence = 'PRESENT' | 'ABSENT' | 'UNCERTAIN';
 
@@ -426,6 +428,7 @@ async function request(path: string, asked: Asked = {}): Promise<Response> {
     ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
   });
   if (!response.ok) {
+    if (response.status === 401) sessionEnded();
     throw await Problem.of(response);
   }
   return response;

@@ -10,6 +10,7 @@ import { Worklist } from './pages/worklist';
 import { usePoll } from './poll';
 import { useRoute } from './route';
 import type { Route } from './route';
+import { session } from './session';
 import { THEMES, applyTheme, storeTheme, storedTheme } from './theme';
 
 const SLOW_MS = 15_000;
@@ -70,7 +71,22 @@ function Header({ route, onHelp }: { route: Route; onHelp: () => void }) {
         ?
       </button>
       <ThemeChoice />
+      <LoggedIn />
     </header>
+  );
+}
+
+function LoggedIn() {
+  const { person, logout } = session();
+  return (
+    <>
+      {person !== null && (
+        <span class="person" title={`Logged in as ${person.id}`}>
+          {person.name}
+        </span>
+      )}
+      {logout !== null && <a href={logout}>Log out</a>}
+    </>
   );
 }
 

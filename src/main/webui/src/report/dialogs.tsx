@@ -6,6 +6,7 @@ import { changesOf } from '../model/edit';
 import type { Undecided } from '../model/decide';
 import { Icon } from '../parts/icon';
 import { Modal } from '../parts/modal';
+import { session } from '../session';
 import type { Editor } from '../use-editor';
 import { openText } from './head';
 
@@ -133,14 +134,23 @@ function Confirm({ title, word, blocked, reasoned, act, person, onPerson, onClos
         }}
       >
         {children}
-        <label>
-          Your name
-          <input type="text" autocomplete="name" required maxLength={64} value={name} onInput={(event) => setName(event.currentTarget.value)} />
-        </label>
-        <label>
-          Your identifier <span class="quiet">number or login under which your hospital knows you</span>
-          <input type="text" autocomplete="username" required maxLength={64} value={id} onInput={(event) => setId(event.currentTarget.value)} />
-        </label>
+        {session().person !== null && (
+          <p>
+            You are logged in as <strong>{name}</strong> ({id}).
+          </p>
+        )}
+        {session().person === null && (
+          <>
+            <label>
+              Your name
+              <input type="text" autocomplete="name" required maxLength={64} value={name} onInput={(event) => setName(event.currentTarget.value)} />
+            </label>
+            <label>
+              Your identifier <span class="quiet">number or login under which your hospital knows you</span>
+              <input type="text" autocomplete="username" required maxLength={64} value={id} onInput={(event) => setId(event.currentTarget.value)} />
+            </label>
+          </>
+        )}
         {reasoned && (
           <label>
             Reason

@@ -32,6 +32,9 @@ final class Outcomes {
         return switch (code) {
             case BAD_REQUEST -> new Answer(400, IssueType.STRUCTURE);
             case INVALID_UID -> new Answer(400, IssueType.VALUE);
+            case NOT_AUTHENTICATED -> new Answer(401, IssueType.LOGIN);
+            case ACCESS_DENIED, IDENTITY_MISMATCH -> new Answer(403, IssueType.FORBIDDEN);
+            case RATE_LIMITED -> new Answer(429, IssueType.THROTTLED);
             case NOT_FOUND -> new Answer(404, IssueType.NOTFOUND);
             case OBJECT_REMOVED -> new Answer(410, IssueType.DELETED);
             case NOT_ACCEPTABLE -> new Answer(406, IssueType.NOTSUPPORTED);

@@ -13,9 +13,11 @@ import org.sightline.dicom.error.ErrorCode;
  * @param subject the UID or name it concerns
  */
 public record Problem(String type, String title, int status, String detail, ErrorCode code, String subject) {
-    static final String MEDIA_TYPE = "application/problem+json";
+    /** The media type of problem details. */
+    public static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(ErrorCode code, int status, String subject, String detail) {
+    /** @param detail without patient data */
+    public static Problem of(ErrorCode code, int status, String subject, String detail) {
         String words = code.name().charAt(0)
                 + code.name().substring(1).toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
         String anchor = "urn:sightline:error:" + code.name().toLowerCase(java.util.Locale.ROOT);

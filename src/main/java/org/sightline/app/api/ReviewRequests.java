@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.sightline.app.identity.Who;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.report.Section;
 import org.sightline.orchestration.review.Edit;
-import org.sightline.orchestration.review.Reviewer;
 
 /** What clients send about drafts. */
 public final class ReviewRequests {
@@ -21,8 +21,8 @@ public final class ReviewRequests {
      * @param name as it is printed in the report
      */
     public record Person(Optional<String> id, Optional<String> name) {
-        Reviewer reviewer() {
-            return new Reviewer(id.orElse(""), name.orElse(""));
+        Who.Person stated() {
+            return new Who.Person(id.orElse(""), name.orElse(""));
         }
     }
 
@@ -71,8 +71,8 @@ public final class ReviewRequests {
             dismissed = Optional.ofNullable(dismissed).map(List::copyOf).orElse(List.of());
         }
 
-        Optional<Reviewer> by() {
-            return editor.map(Person::reviewer);
+        Optional<Who.Person> by() {
+            return editor.map(Person::stated);
         }
 
         Edit toEdit() {
@@ -84,15 +84,15 @@ public final class ReviewRequests {
 
     /** Who signs. */
     public record SignRequest(Optional<Person> reviewer) {
-        Reviewer by() {
-            return ReviewRequests.by(reviewer);
+        Optional<Who.Person> by() {
+            return reviewer.map(Person::stated);
         }
     }
 
     /** Who rejects, and why. */
     public record RejectRequest(Optional<Person> reviewer, Optional<String> reason) {
-        Reviewer by() {
-            return ReviewRequests.by(reviewer);
+        Optional<Who.Person> by() {
+            return reviewer.map(Person::stated);
         }
 
         String why() {
@@ -110,8 +110,8 @@ public final class ReviewRequests {
             dismissed = Optional.ofNullable(dismissed).map(List::copyOf).orElse(List.of());
         }
 
-        Reviewer by() {
-            return ReviewRequests.by(reviewer);
+        Optional<Who.Person> by() {
+            return reviewer.map(Person::stated);
         }
 
         String why() {
@@ -122,13 +122,5 @@ public final class ReviewRequests {
         EditRequest text() {
             return new EditRequest(reviewer, sections, dismissed);
         }
-    }
-
-    private static Reviewer by(Optional<Person> person) {
-        return person.orElseThrow(() -> new StudyException(
-                        ErrorCode.BAD_REQUEST,
-                        "reviewer",
-                        "send 'reviewer' with 'id' and 'name': a person answers for the report"))
-                .reviewer();
     }
 }

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.sightline.app.identity.Reviewers;
 import org.sightline.app.pipeline.StoredSegments;
 import org.sightline.app.review.Desk;
 import org.sightline.app.review.Desks;
@@ -39,11 +40,13 @@ public class ReviewResource {
     private final Desks desks;
     private final Reviewing reviewing;
     private final StoredSegments segments;
+    private final Reviewers reviewers;
 
-    public ReviewResource(Desks desks, Reviewing reviewing, StoredSegments segments) {
+    public ReviewResource(Desks desks, Reviewing reviewing, StoredSegments segments, Reviewers reviewers) {
         this.desks = desks;
         this.reviewing = reviewing;
         this.segments = segments;
+        this.reviewers = reviewers;
     }
 
     /** A problem detail with what a client needs to go on. */
@@ -109,7 +112,10 @@ public class ReviewResource {
     public Response edit(
             @RestPath String id, @HeaderParam("If-Match") Optional<String> ifMatch, ReviewRequests.EditRequest body) {
         ReviewRequests.EditRequest edit = required(body);
-        return answer(id, reviewing.edit(id, revision(id, ifMatch), edit.by(), edit.toEdit()), Optional.of(edit));
+        return answer(
+                id,
+                reviewing.edit(id, revision(id, ifMatch), reviewers.editing(edit.by()), edit.toEdit()),
+                Optional.of(edit));
     }
 
     @POST
@@ -127,7 +133,7 @@ public class ReviewResource {
     public Response sign(
             @RestPath String id, @HeaderParam("If-Match") Optional<String> ifMatch, ReviewRequests.SignRequest body) {
         ReviewRequests.SignRequest sign = required(body);
-        return answer(id, reviewing.sign(id, revision(id, ifMatch), sign.by()), Optional.empty());
+        return answer(id, reviewing.sign(id, revision(id, ifMatch), reviewers.answering(sign.by())), Optional.empty());
     }
 
     @POST
@@ -144,7 +150,7 @@ public class ReviewResource {
     public Response reject(
             @RestPath String id, @HeaderParam("If-Match") Optional<String> ifMatch, ReviewRequests.RejectRequest body) {
         ReviewRequests.RejectRequest reject = required(body);
-        Outcome outcome = reviewing.reject(id, revision(id, ifMatch), reject.by(), reject.why());
+        Outcome outcome = reviewing.reject(id, revision(id, ifMatch), reviewers.answering(reject.by()), reject.why());
         return answer(id, outcome, Optional.empty());
     }
 
@@ -163,7 +169,11 @@ public class ReviewResource {
             @RestPath String id, @HeaderParam("If-Match") Optional<String> ifMatch, ReviewRequests.AmendRequest body) {
         ReviewRequests.AmendRequest amend = required(body);
         Outcome outcome = reviewing.amend(
-                id, revision(id, ifMatch), amend.by(), amend.why(), amend.text().toEdit());
+                id,
+                revision(id, ifMatch),
+                reviewers.answering(amend.by()),
+                amend.why(),
+                amend.text().toEdit());
         return answer(id, outcome, Optional.of(amend.text()));
     }
 

@@ -46,8 +46,7 @@ public class AuditedAccess implements AccessLog {
     void read(AuditKind kind, String type, String id, String version) {
         database.inTransaction(handle -> {
             Optional<String> patient = rows.patient(handle, type, id);
-            AuditEntry entry = AuditEntry.of(kind, clock.instant())
-                    .from(callers.caller())
+            AuditEntry entry = callers.asked(AuditEntry.of(kind, clock.instant()))
                     .about(type + "/" + id + version)
                     .ofPatients(patient.stream().toList());
             trail.record(handle, entry);
@@ -63,8 +62,7 @@ public class AuditedAccess implements AccessLog {
                     .toList();
             trail.record(
                     handle,
-                    AuditEntry.of(AuditKind.SEARCH, clock.instant())
-                            .from(callers.caller())
+                    callers.asked(AuditEntry.of(AuditKind.SEARCH, clock.instant()))
                             .asking(url)
                             .ofPatients(patients));
         });

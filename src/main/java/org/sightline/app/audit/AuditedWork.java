@@ -17,11 +17,13 @@ import org.sightline.orchestration.review.Reviewer;
 public class AuditedWork {
     private final AuditTrail trail;
     private final FhirAudits rows;
+    private final Callers callers;
     private final Clock clock;
 
-    public AuditedWork(AuditTrail trail, FhirAudits rows, Clock clock) {
+    public AuditedWork(AuditTrail trail, FhirAudits rows, Callers callers, Clock clock) {
         this.trail = trail;
         this.rows = rows;
+        this.callers = callers;
         this.clock = clock;
     }
 
@@ -48,7 +50,8 @@ public class AuditedWork {
     /** A person has changed a draft. */
     public void edited(Handle handle, String studyUid, String draftId, String byId, String byName, Instant at) {
         AuditEntry entry = about(handle, AuditKind.EDITED, studyUid, draftId, at);
-        trail.record(handle, byId.isEmpty() ? entry : entry.by(byId, byName));
+        AuditEntry here = callers.vouched(entry);
+        trail.record(handle, byId.isEmpty() ? here : here.by(byId, byName));
     }
 
     /** A person has decided. */
@@ -56,7 +59,7 @@ public class AuditedWork {
         Reviewer reviewer = review.reviewer();
         trail.record(
                 handle,
-                about(handle, kind(review.kind()), studyUid, draftId, review.at())
+                callers.vouched(about(handle, kind(review.kind()), studyUid, draftId, review.at()))
                         .by(reviewer.id(), reviewer.name())
                         .detail("revision", Integer.toString(review.revision())));
     }

@@ -55,6 +55,7 @@ final class DemoCommand implements Callable<Integer> {
                 scratch.resolve("data").toString());
         setUnlessGiven("SIGHTLINE_COMPLETION_IDLE", "sightline.completion.idle", "2s");
         setUnlessGiven("QUARKUS_LOG_LEVEL", "quarkus.log.level", "WARN");
+        System.setProperty("sightline.insecure", "loopback");
         System.setProperty("quarkus.http.host", "127.0.0.1");
         System.setProperty("sightline.dicom.host", "127.0.0.1");
         System.setProperty("quarkus.log.console.stderr", "true");

@@ -30,7 +30,8 @@ import picocli.CommandLine.ExitCode;
             VlmCommand.class,
             GroundCommand.class,
             EvaluateCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            KeyCommand.class
         })
 public final class Main {
     static final String VERSION = "sightline 0.1.0";

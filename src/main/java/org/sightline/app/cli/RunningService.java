@@ -14,6 +14,8 @@ import org.sightline.dicom.error.StudyException;
 
 /** Asks a running service. */
 final class RunningService {
+    private static final int UNAUTHORIZED = 401;
+
     private final URI service;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
@@ -35,7 +37,8 @@ final class RunningService {
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try {
-            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    http.send(Credentials.of(request).build(), HttpResponse.BodyHandlers.ofString());
             JsonNode body = json.readTree(answer.body());
             if (answer.statusCode() >= 300) {
                 throw refused(answer.statusCode(), body);
@@ -51,7 +54,8 @@ final class RunningService {
     }
 
     private StudyException refused(int status, JsonNode problem) {
-        String detail = problem.path("detail").asText("HTTP " + status);
+        String detail = problem.path("detail").asText("HTTP " + status)
+                + (status == UNAUTHORIZED ? " (SIGHTLINE_API_KEY or SIGHTLINE_TOKEN)" : "");
         ErrorCode code = status == 400 ? ErrorCode.BAD_REQUEST : ErrorCode.PEER_REFUSED;
         return new StudyException(code, problem.path("subject").asText(""), detail);
     }

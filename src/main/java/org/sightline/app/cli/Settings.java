@@ -13,6 +13,7 @@ import java.time.Duration;
 import org.sightline.app.config.Archives;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.pipeline.Routes;
+import org.sightline.app.security.StartRules;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
@@ -54,6 +55,7 @@ final class Settings {
 
     /** Says in one sentence what would keep the service from starting, before it tries. */
     void requireStartable() {
+        StartRules.require(config, httpHost());
         requireFree("HTTP", httpHost(), httpPort(), "QUARKUS_HTTP_PORT");
         requireFree("DICOM", config.dicom().host(), config.dicom().port(), "SIGHTLINE_DICOM_PORT");
         requireWritable(config.dataDir());

@@ -17,6 +17,8 @@ import org.sightline.dicom.error.StudyException;
 
 /** STOW-RS, one instance a request. */
 final class StowClient {
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final String BOUNDARY = "sightline-import-boundary";
 
     private final URI service;
@@ -32,7 +34,7 @@ final class StowClient {
 
     /** @throws StudyException {@code PEER_UNREACHABLE} when no service answers */
     Answer store(Path file) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(service.resolve("/dicomweb/studies"))
+        HttpRequest request = Credentials.of(HttpRequest.newBuilder(service.resolve("/dicomweb/studies")))
                 .header("Content-Type", "multipart/related; type=\"application/dicom\"; boundary=" + BOUNDARY)
                 .header("Accept", "application/dicom+json")
                 .POST(body(file))
@@ -57,6 +59,12 @@ final class StowClient {
     }
 
     private String reason(HttpResponse<String> answer) throws JsonProcessingException {
+        if (answer.statusCode() == UNAUTHORIZED || answer.statusCode() == FORBIDDEN) {
+            throw new StudyException(
+                    ErrorCode.PEER_REFUSED,
+                    service.toString(),
+                    "HTTP " + answer.statusCode() + ": set SIGHTLINE_API_KEY or SIGHTLINE_TOKEN to one that may send");
+        }
         JsonNode comment = json.readTree(answer.body()).at("/00081198/Value/0/00000902/Value/0");
         return comment.isMissingNode() ? "HTTP " + answer.statusCode() : comment.asText();
     }

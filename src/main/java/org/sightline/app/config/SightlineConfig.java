@@ -18,7 +18,7 @@ import org.sightline.orchestration.route.RoutingPlan;
 
 /** Everything a site sets, under {@code sightline.*} or {@code SIGHTLINE_*}. An unknown key stops the start. */
 @ConfigMapping(prefix = "sightline")
-public interface SightlineConfig {
+public interface SightlineConfig extends AccessConfig {
     /** Where the embedded database and the objects lie. */
     @WithDefault("./data")
     Path dataDir();
@@ -123,6 +123,17 @@ public interface SightlineConfig {
         @Min(1)
         int maxAssociations();
 
+        /** How many of them one host may hold. */
+        @WithDefault("32")
+        @Min(1)
+        int maxAssociationsPerHost();
+
+        /**
+         * Who may call titles that have no callers of their own: {@code AE}, {@code AE@host} or {@code AE@network/bits},
+         * {@code *} for any title. Needed unless the port is on this machine alone.
+         */
+        Optional<List<String>> callers();
+
         /** C-STORE requests a sender may have under way on one association; answered in order. 1 switches it off. */
         @WithDefault("16")
         @Min(1)
@@ -148,7 +159,7 @@ public interface SightlineConfig {
 
     /** Rules for what is sent to one of our AE titles. */
     interface Ae {
-        /** Calling AE titles that are accepted, each {@code AE} or {@code AE@host}; unset accepts all. */
+        /** Calling AE titles that are accepted, as in {@code sightline.dicom.callers}; unset takes those. */
         Optional<List<String>> callers();
 
         /** Quiet time after the last object, where it differs from {@code sightline.completion.idle}. */

@@ -27,13 +27,21 @@ public class FhirResource {
     private final FhirServer server;
     private final FhirSite site;
     private final AccessLog log;
+    private final TokenEndpoints tokens;
 
-    public FhirResource(Database database, FhirVersions versions, FhirServer server, FhirSite site, AccessLog log) {
+    public FhirResource(
+            Database database,
+            FhirVersions versions,
+            FhirServer server,
+            FhirSite site,
+            AccessLog log,
+            TokenEndpoints tokens) {
         this.database = database;
         this.versions = versions;
         this.server = server;
         this.site = site;
         this.log = log;
+        this.tokens = tokens;
     }
 
     @GET
@@ -41,7 +49,7 @@ public class FhirResource {
     @Operation(summary = "CapabilityStatement")
     public Response metadata(@Context HttpHeaders headers, @Context UriInfo uri) {
         Encoding encoding = new Asked(headers, uri).encoding();
-        return Answers.of(server.capabilityStatement(site.site(), encoding), encoding)
+        return Answers.of(server.capabilityStatement(site.site(), tokens.endpoints(), encoding), encoding)
                 .build();
     }
 

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.FhirQueries;
+import org.sightline.app.identity.Present;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.fhir.search.Encoding;
@@ -33,13 +34,16 @@ public class FhirSearchResource {
     private final FhirServer server;
     private final FhirSite site;
     private final AccessLog log;
+    private final Present present;
 
-    public FhirSearchResource(Database database, FhirQueries queries, FhirServer server, FhirSite site, AccessLog log) {
+    public FhirSearchResource(
+            Database database, FhirQueries queries, FhirServer server, FhirSite site, AccessLog log, Present present) {
         this.database = database;
         this.queries = queries;
         this.server = server;
         this.site = site;
         this.log = log;
+        this.present = present;
     }
 
     @GET
@@ -69,11 +73,24 @@ public class FhirSearchResource {
                     ErrorCode.NOT_FOUND, type, type + " cannot be searched here; /fhir/metadata tells what can");
         }
         Search search = server.search(site.site(), type, parameters, asked.lenient());
-        Page page = database.read(h -> queries.search(h, search));
+        Page page = readable(database.read(h -> queries.search(h, search)));
         log.searched(
                 type + "?" + search.used(),
                 Stream.concat(page.matches().stream(), page.included().stream()).toList());
         return Answers.of(server.searchset(site.site(), search, page, encoding), encoding)
                 .build();
+    }
+
+    /** Without what the scopes of a token do not let it read: it may search for one type and include another. */
+    private Page readable(Page page) {
+        return new Page(
+                page.matches(),
+                page.included().stream()
+                        .filter(resource -> present.mayRead(resource.type()))
+                        .toList(),
+                page.cut(),
+                page.total(),
+                page.previous(),
+                page.next());
     }
 }

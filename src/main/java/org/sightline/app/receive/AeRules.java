@@ -17,16 +17,20 @@ public class AeRules {
 
     public AeRules(SightlineConfig config) {
         String first = config.dicom().aeTitle();
+        List<CalledAe.Caller> usual = callers(config.dicom().callers().orElse(List.of()));
         rules.put(
                 first,
-                new AeRule(CalledAe.open(first), Optional.empty(), Optional.empty(), RoutingPlan.Priority.ROUTINE));
-        config.dicom().ae().forEach((title, ae) -> rules.put(title, rule(title, ae)));
+                new AeRule(
+                        new CalledAe(first, usual), Optional.empty(), Optional.empty(), RoutingPlan.Priority.ROUTINE));
+        config.dicom().ae().forEach((title, ae) -> rules.put(title, rule(title, ae, usual)));
     }
 
-    private static AeRule rule(String title, SightlineConfig.Ae ae) {
-        List<CalledAe.Caller> callers = ae.callers().orElse(List.of()).stream()
-                .map(CalledAe.Caller::parse)
-                .toList();
+    private static List<CalledAe.Caller> callers(List<String> texts) {
+        return texts.stream().map(CalledAe.Caller::parse).toList();
+    }
+
+    private static AeRule rule(String title, SightlineConfig.Ae ae, List<CalledAe.Caller> usual) {
+        List<CalledAe.Caller> callers = ae.callers().map(AeRules::callers).orElse(usual);
         return new AeRule(new CalledAe(title, callers), ae.completionIdle(), ae.completionMaximum(), ae.priority());
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.sightline.app.audit.AuditedDenials;
 import org.sightline.app.config.DicomPeers;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.config.SightlineConfig.Tls.ClientAuth;
@@ -23,6 +24,8 @@ import org.sightline.dicom.net.CalledAe;
 import org.sightline.dicom.net.DicomListener;
 import org.sightline.dicom.net.IncomingInstance;
 import org.sightline.dicom.net.ListenerConfig;
+import org.sightline.dicom.net.ListenerCounts.Refusal;
+import org.sightline.dicom.net.RefusedCall;
 import org.sightline.dicom.net.TlsPort;
 import org.sightline.dicom.procedure.ProcedureSink;
 
@@ -42,6 +45,7 @@ public class DicomEndpoint {
     private final CommitmentSink commitments;
     private final ProcedureSink procedures;
     private final DicomMeters meters;
+    private final AuditedDenials denials;
     private volatile Optional<DicomListener> listener = Optional.empty();
 
     public DicomEndpoint(
@@ -52,7 +56,8 @@ public class DicomEndpoint {
             ResultTitles results,
             CommitmentSink commitments,
             ProcedureSink procedures,
-            DicomMeters meters) {
+            DicomMeters meters,
+            AuditedDenials denials) {
         this.config = config.dicom();
         this.rules = rules;
         this.peers = peers;
@@ -61,6 +66,7 @@ public class DicomEndpoint {
         this.commitments = commitments;
         this.procedures = procedures;
         this.meters = meters;
+        this.denials = denials;
     }
 
     void start(@Observes @Priority(LAST) StartupEvent event) {
@@ -68,12 +74,21 @@ public class DicomEndpoint {
         DicomListener started = config.procedureSteps()
                 ? DicomListener.start(wanted, this::store, commitments, procedures)
                 : DicomListener.start(wanted, this::store, commitments);
+        started.watchRefusals(this::audit);
         results.tell(started::answer);
         listener = Optional.of(started);
         meters.watch(started);
         String titles = wanted.titles().stream().map(CalledAe::title).collect(Collectors.joining(", "));
         LOG.infof("DICOM %s listens on %s:%d", titles, config.host(), started.port());
         started.tlsPort().ifPresent(port -> LOG.infof("DICOM over TLS on %s:%d", config.host(), port));
+    }
+
+    /** Too many at once is no attempt at what is not allowed, and would fill the log of a busy hour. */
+    private void audit(RefusedCall call) {
+        if (call.reason() != Refusal.LIMIT) {
+            String reason = "DICOM association refused: " + call.reason();
+            denials.association(call.host(), call.callingAe(), call.calledAe(), reason);
+        }
     }
 
     private ListenerConfig wanted() {
@@ -84,6 +99,7 @@ public class DicomEndpoint {
                 config.port(),
                 config.tls().keyStore().map(keys -> tls()),
                 config.maxAssociations(),
+                config.maxAssociationsPerHost(),
                 config.asynchronousWindow(),
                 config.requestTimeout(),
                 config.idleTimeout(),

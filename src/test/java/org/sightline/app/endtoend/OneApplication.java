@@ -34,6 +34,7 @@ public final class OneApplication implements QuarkusTestProfile {
                 "sightline.dicom.port", "0",
                 "sightline.completion.idle", "3s",
                 "sightline.storage.min-free-megabytes", "64"));
+        settings.put("sightline.insecure", "loopback");
         settings.put("sightline.dicom.procedure-steps", "true");
         settings.put("sightline.dicom.ae.\"CT_ONLY\".callers", "CT1");
         settings.put("sightline.dicom.ae.\"HURRY\".completion-idle", "1h");

@@ -58,6 +58,7 @@ record Installation(Path data, int httpPort, int dicomPort, Map<String, String> 
                 "SIGHTLINE_EXPERTS_DIR", Path.of("../experts").toAbsolutePath().toString());
         environment.put("SIGHTLINE_MODELS_PATH", SHARED.resolve("models").toString());
         environment.put("SIGHTLINE_COMPLETION_IDLE", "2s");
+        environment.put("SIGHTLINE_INSECURE", "loopback");
         environment.putAll(settings);
         return process;
     }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /** HTTP to a running service. */
 final class ServiceClient {
@@ -21,10 +22,17 @@ final class ServiceClient {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
     private final URI base;
+    private final Optional<String> key;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper mapper = new ObjectMapper();
 
     ServiceClient(int port) {
+        this(port, Optional.empty());
+    }
+
+    /** @param key sent with each request */
+    ServiceClient(int port, Optional<String> key) {
+        this.key = key;
         base = URI.create("http://127.0.0.1:" + port);
     }
 
@@ -82,6 +90,7 @@ final class ServiceClient {
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        key.ifPresent(known -> request.setHeader("Authorization", "Bearer " + known));
         try {
             return http.send(request.timeout(LONGEST_ANSWER).build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {

@@ -41,7 +41,12 @@ final class ServiceProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(file))
                     .start();
-            ServiceProcess service = new ServiceProcess(process, log, new ServiceClient(installation.httpPort()));
+            ServiceProcess service = new ServiceProcess(
+                    process,
+                    log,
+                    new ServiceClient(
+                            installation.httpPort(),
+                            Optional.ofNullable(installation.settings().get("SIGHTLINE_API_KEY"))));
             service.awaitReady();
             return service;
         } catch (IOException e) {

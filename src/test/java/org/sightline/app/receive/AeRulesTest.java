@@ -55,6 +55,19 @@ class AeRulesTest {
     }
 
     @Test
+    void titles_without_callers_of_their_own_take_those_of_the_site() {
+        AeRules rules = new AeRules(read(Map.of(
+                "sightline.dicom.callers", "*@10.0.0.0/8",
+                "sightline.dicom.ae.\"STROKE\".priority", "EMERGENCY",
+                "sightline.dicom.ae.\"CT\".callers", "CT1")));
+
+        List<CalledAe.Caller> usual = List.of(CalledAe.Caller.parse("*@10.0.0.0/8"));
+        assertThat(rules.rule("SIGHTLINE").orElseThrow().called().callers()).isEqualTo(usual);
+        assertThat(rules.rule("STROKE").orElseThrow().called().callers()).isEqualTo(usual);
+        assertThat(rules.rule("CT").orElseThrow().called().callers()).isEqualTo(List.of(CalledAe.Caller.parse("CT1")));
+    }
+
+    @Test
     void a_peer_is_found_by_its_title_which_its_address_repeats() {
         DicomPeers peers = new DicomPeers(read(Map.of("sightline.dicom.peers.\"PACS\"", "PACS@pacs.example:2762?tls")));
 

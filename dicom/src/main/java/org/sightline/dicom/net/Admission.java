@@ -21,9 +21,15 @@ final class Admission extends AssociationHandler {
     /** The toolkit writes PDUs without end to a peer that takes fewer bytes than their headers need. */
     private static final int SMALLEST_PDU = 128;
 
-    private final Map<String, CalledAe> titles;
+    private static final int LOCAL_LIMIT_EXCEEDED = 2;
 
-    Admission(ListenerConfig config) {
+    private final Map<String, CalledAe> titles;
+    private final OpenAssociations open;
+    private final int perHost;
+
+    Admission(ListenerConfig config, OpenAssociations open) {
+        this.open = open;
+        this.perHost = config.maxAssociationsPerHost();
         this.titles = new ConcurrentHashMap<>(
                 config.titles().stream().collect(Collectors.toMap(CalledAe::title, Function.identity())));
     }
@@ -50,6 +56,14 @@ final class Admission extends AssociationHandler {
         }
         if (!called.accepts(request.getCallingAET(), association.getSocket().getInetAddress())) {
             throw refusal(AAssociateRJ.REASON_CALLING_AET_NOT_RECOGNIZED);
+        }
+        if (open.from(association.getSocket().getInetAddress(), association) >= perHost) {
+            // One host must not shut out all others; it is told to come again, as with the limit of all (PS3.8 table
+            // 9-21).
+            throw new AAssociateRJ(
+                    AAssociateRJ.RESULT_REJECTED_TRANSIENT,
+                    AAssociateRJ.SOURCE_SERVICE_PROVIDER_PRES,
+                    LOCAL_LIMIT_EXCEEDED);
         }
         boundPdu(request);
         return super.negotiate(association, request);

@@ -36,18 +36,21 @@ public record CalledAe(String title, List<Caller> callers) {
     /**
      * Who may call.
      *
-     * @param title the calling AE title
-     * @param host name or address it has to call from; empty for anywhere
+     * @param title the calling AE title; {@code *} for any
+     * @param host name, address or network, such as {@code 10.1.0.0/16}, that it has to call from; empty for anywhere
      */
     public record Caller(String title, Optional<String> host) {
+        private static final String ANY = "*";
+
         public Caller {
             if (!AeTitle.legal(title) || host.filter(String::isBlank).isPresent()) {
                 throw unreadable(title);
             }
+            host.filter(Network::looksLikeOne).ifPresent(Network::parse);
         }
 
         /**
-         * Reads {@code AE} or {@code AE@host}.
+         * Reads {@code AE}, {@code AE@host} or {@code AE@network/bits}; {@code *} stands for any title.
          *
          * @throws StudyException {@code INVALID_CONFIGURATION}
          */
@@ -60,8 +63,14 @@ public record CalledAe(String title, List<Caller> callers) {
         }
 
         private boolean matches(String callingAe, InetAddress from) {
-            return title.equals(callingAe)
-                    && host.map(name -> resolved(name).contains(from)).orElse(true);
+            return (title.equals(ANY) || title.equals(callingAe))
+                    && host.map(name -> among(name, from)).orElse(true);
+        }
+
+        private static boolean among(String host, InetAddress from) {
+            return Network.looksLikeOne(host)
+                    ? Network.parse(host).holds(from)
+                    : resolved(host).contains(from);
         }
 
         /** Looked up each time: hospitals move machines; a name that is unknown matches nobody. */
@@ -77,7 +86,7 @@ public record CalledAe(String title, List<Caller> callers) {
             return new StudyException(
                     ErrorCode.INVALID_CONFIGURATION,
                     text,
-                    "not a caller: write its AE title, or AE@host, such as CT1 or CT1@10.0.0.7");
+                    "not a caller: write its AE title, AE@host or AE@network, such as CT1, CT1@10.0.0.7 or *@10.1.0.0/16");
         }
     }
 }

@@ -62,7 +62,8 @@ final class Conversations implements AutoCloseable {
         try {
             socket.setTcpNoDelay(true);
             Socket connection = tls.isPresent() ? secured(socket, tls.get()) : socket;
-            talk(new WireSocket(connection, PduLimit.Side.ACCEPTOR, () -> newcomers.remove(socket)));
+            talk(new WireSocket(
+                    connection, PduLimit.Side.ACCEPTOR, config.stallTimeout(), () -> newcomers.remove(socket)));
         } catch (IOException | RuntimeException e) {
             LOG.warn("a DICOM connection ended early: {}", e.toString());
         } finally {

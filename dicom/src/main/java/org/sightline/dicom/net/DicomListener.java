@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.metric.Association;
@@ -47,7 +48,7 @@ public final class DicomListener implements AutoCloseable {
         this.secure = config.tls().map(tls -> bindSecure(config.bindAddress(), tls, plain));
         this.tally = new Tally();
         this.open = new OpenAssociations(tally);
-        this.admission = new Admission(config);
+        this.admission = new Admission(config, open);
         StorageEntity entity = new StorageEntity(services.sopClasses());
         entity.setDimseRQHandler(new ServiceProvider(services, tally, config.stallTimeout()));
         // Associations run on the thread that accepts them into the toolkit, which is one of the bounded pool.
@@ -114,6 +115,11 @@ public final class DicomListener implements AutoCloseable {
     /** Answers one more called AE title, or one of its own by another rule, from the next association on. */
     public void answer(CalledAe title) {
         admission.answer(title);
+    }
+
+    /** Tells of everybody who is refused from now on: by title, by host, or because too many are here. */
+    public void watchRefusals(Consumer<RefusedCall> watcher) {
+        open.watch(watcher);
     }
 
     /** The port that is listened on, also when the configuration left the choice to the system. */

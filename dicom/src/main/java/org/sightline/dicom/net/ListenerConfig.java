@@ -15,11 +15,13 @@ import org.sightline.dicom.error.StudyException;
  * @param tls a second port, for TLS
  * @param maxAssociations associations served at once on both ports; one more is rejected as transient, so that the
  *     sender retries
+ * @param maxAssociationsPerHost how many of them one address may hold; one more is rejected as transient, too
  * @param window operations a sender may have under way on one association (PS3.7 section D.3.3.3), 1 or more; they wait
  *     on the connection and are answered in order
  * @param requestTimeout longest wait for the TLS handshake and for the A-ASSOCIATE-RQ after it
  * @param idleTimeout longest time an open association may stay without a request
- * @param stallTimeout longest silence inside a data set, and longest time an answer may wait for its reader
+ * @param stallTimeout longest silence inside a data set, longest time that one PDU may be waited for in all, however
+ *     slowly it trickles, and longest time an answer may wait for its reader
  */
 public record ListenerConfig(
         List<CalledAe> titles,
@@ -27,6 +29,7 @@ public record ListenerConfig(
         int port,
         Optional<TlsPort> tls,
         int maxAssociations,
+        int maxAssociationsPerHost,
         int window,
         Duration requestTimeout,
         Duration idleTimeout,
@@ -47,6 +50,7 @@ public record ListenerConfig(
                 first,
                 "the DICOM port" + " must lie in 0..65535");
         require(maxAssociations > 0, first, "at least one association must be allowed");
+        require(maxAssociationsPerHost > 0, first, "at least one association of a host must be allowed");
         require(
                 window >= 1 && window <= LARGEST_WINDOW,
                 first,
@@ -55,6 +59,30 @@ public record ListenerConfig(
                 positive(requestTimeout) && positive(idleTimeout) && positive(stallTimeout),
                 first,
                 "DICOM timeouts must lie between 1 ms and 24 days; without one a silent peer would stay for ever");
+    }
+
+    /** As many associations of one host as of all together. */
+    public ListenerConfig(
+            List<CalledAe> titles,
+            String bindAddress,
+            int port,
+            Optional<TlsPort> tls,
+            int maxAssociations,
+            int window,
+            Duration requestTimeout,
+            Duration idleTimeout,
+            Duration stallTimeout) {
+        this(
+                titles,
+                bindAddress,
+                port,
+                tls,
+                maxAssociations,
+                maxAssociations,
+                window,
+                requestTimeout,
+                idleTimeout,
+                stallTimeout);
     }
 
     /** One title that answers everybody, without TLS, and a window of 16. */

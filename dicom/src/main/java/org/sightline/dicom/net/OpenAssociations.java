@@ -1,8 +1,10 @@
 package org.sightline.dicom.net;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.AssociationMonitor;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRJ;
@@ -15,9 +17,23 @@ final class OpenAssociations implements AssociationMonitor {
 
     private final Set<Association> open = ConcurrentHashMap.newKeySet();
     private final Tally tally;
+    private volatile Consumer<RefusedCall> watcher = call -> {};
 
     OpenAssociations(Tally tally) {
         this.tally = tally;
+    }
+
+    /** Is told of everybody who is refused from now on. */
+    void watch(Consumer<RefusedCall> refusals) {
+        watcher = refusals;
+    }
+
+    /** How many stand from this address, but this one. */
+    long from(InetAddress host, Association but) {
+        return open.stream()
+                .filter(association -> association != but)
+                .filter(association -> host.equals(association.getSocket().getInetAddress()))
+                .count();
     }
 
     long count() {
@@ -45,6 +61,11 @@ final class OpenAssociations implements AssociationMonitor {
     @Override
     public void onAssociationRejected(Association association, AAssociateRJ answer) {
         tally.refused(answer);
+        watcher.accept(new RefusedCall(
+                AeTitle.shown(association.getCallingAET()),
+                AeTitle.shown(association.getCalledAET()),
+                association.getSocket().getInetAddress().getHostAddress(),
+                Tally.reason(answer)));
         LOG.warn(
                 "refused an association of {} at {} to {}: {}",
                 AeTitle.shown(association.getCallingAET()),

@@ -3,6 +3,7 @@ package org.sightline.dicom.net;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
 import org.aoju.bus.image.metric.internal.pdu.AAbort;
 
@@ -26,7 +27,12 @@ final class PduLimit extends FilterInputStream {
     private static final int HEADER = 6;
     private static final int DATA = 4;
 
+    /** For peers that we called ourselves. */
+    static final Duration FOR_EVER = Duration.ofDays(365);
+
+    private final Duration patience;
     private final PdvLimit values;
+    private long waited;
     private Optional<Runnable> firstPdu;
     private int headerRead;
     private int type;
@@ -37,12 +43,16 @@ final class PduLimit extends FilterInputStream {
     private Optional<AAbort> breach = Optional.empty();
 
     PduLimit(InputStream in, Side side) {
-        this(in, side, () -> {});
+        this(in, side, FOR_EVER, () -> {});
     }
 
-    /** @param firstPdu run once, when the first PDU has come in full */
-    PduLimit(InputStream in, Side side, Runnable firstPdu) {
+    /**
+     * @param patience how long one PDU may be waited for in all; time in which nobody here reads does not count
+     * @param firstPdu run once, when the first PDU has come in full
+     */
+    PduLimit(InputStream in, Side side, Duration patience, Runnable firstPdu) {
         super(in);
+        this.patience = patience;
         this.firstPdu = Optional.of(firstPdu);
         this.values = new PdvLimit(new CommandLimit(side));
     }
@@ -58,7 +68,7 @@ final class PduLimit extends FilterInputStream {
         if (breach.isPresent()) {
             throw breach.get();
         }
-        int read = super.read(bytes, offset, count);
+        int read = patiently(bytes, offset, count);
         try {
             for (int at = offset; at < offset + read; ) {
                 at += left > 0 ? body(bytes, at, offset + read - at) : header(bytes[at]);
@@ -66,6 +76,19 @@ final class PduLimit extends FilterInputStream {
         } catch (AAbort e) {
             breach = Optional.of(e);
             throw e;
+        }
+        return read;
+    }
+
+    /** A peer that sends a byte now and then is never silent, and would hold its association for ever. */
+    private int patiently(byte[] bytes, int offset, int count) throws IOException {
+        boolean within = headerRead > 0 || left > 0;
+        long began = System.nanoTime();
+        int read = super.read(bytes, offset, count);
+        waited = within ? waited + System.nanoTime() - began : 0;
+        if (waited > patience.toNanos()) {
+            breach = Optional.of(new AAbort(AAbort.UL_SERIVE_PROVIDER, AAbort.REASON_NOT_SPECIFIED));
+            throw breach.get();
         }
         return read;
     }

@@ -44,7 +44,7 @@ final class Tally {
         return new ListenerCounts(open, accepted.sum(), reasons, stored.sum(), failed.sum(), bytes.sum());
     }
 
-    private static Refusal reason(AAssociateRJ answer) {
+    static Refusal reason(AAssociateRJ answer) {
         if (answer.getResult() == AAssociateRJ.RESULT_REJECTED_TRANSIENT) {
             return Refusal.LIMIT;
         }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.time.Duration;
 
 /** A connection, plain or TLS, as the toolkit gets to see it: what comes in is bounded, what goes out is watched. */
 final class WireSocket extends Socket {
@@ -15,13 +16,16 @@ final class WireSocket extends Socket {
     private final WatchedOutput out;
 
     WireSocket(Socket connection, PduLimit.Side side) throws IOException {
-        this(connection, side, () -> {});
+        this(connection, side, PduLimit.FOR_EVER, () -> {});
     }
 
-    /** @param firstPdu run once, when the first PDU has come in full */
-    WireSocket(Socket connection, PduLimit.Side side, Runnable firstPdu) throws IOException {
+    /**
+     * @param patience how long one PDU may be waited for in all
+     * @param firstPdu run once, when the first PDU has come in full
+     */
+    WireSocket(Socket connection, PduLimit.Side side, Duration patience, Runnable firstPdu) throws IOException {
         this.connection = connection;
-        this.in = new PduLimit(connection.getInputStream(), side, firstPdu);
+        this.in = new PduLimit(connection.getInputStream(), side, patience, firstPdu);
         this.out = new WatchedOutput(connection.getOutputStream());
     }
 

@@ -1,18 +1,24 @@
 package org.sightline.dicom.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.net.ListenerCounts.Refusal;
@@ -34,7 +40,9 @@ class AdmissionTest {
         Duration patience = Duration.ofSeconds(20);
         List<CalledAe> titles = List.of(
                 CalledAe.open("OPEN"),
-                called("CT_ONLY", "CT1", "CT2@127.0.0.1", "CT3@192.0.2.1", "CT4@no.such.invalid"));
+                called("CT_ONLY", "CT1", "CT2@127.0.0.1", "CT3@192.0.2.1", "CT4@no.such.invalid"),
+                called("NET", "*@127.0.0.0/8", "CT5@10.0.0.0/8"),
+                called("AWAY", "*@10.0.0.0/8"));
         sink = new FolderSink(received);
         listener = DicomListener.start(
                 new ListenerConfig(
@@ -67,6 +75,80 @@ class AdmissionTest {
                 .containsEntry(Refusal.CALLING_AE, 3L)
                 .containsEntry(Refusal.CALLED_AE, 1L)
                 .containsEntry(Refusal.LIMIT, 0L);
+    }
+
+    @Test
+    void a_caller_may_be_a_network() {
+        assertThat(peer("NET", "ANYBODY").echo()).isPositive();
+        assertThat(refusal("AWAY", "ANYBODY")).contains("does not know the calling AE title ANYBODY");
+    }
+
+    @Test
+    void a_network_holds_what_begins_like_it() throws IOException {
+        assertThat(Network.parse("10.1.0.0/16").holds(InetAddress.getByName("10.1.255.3")))
+                .isTrue();
+        assertThat(Network.parse("10.1.0.0/16").holds(InetAddress.getByName("10.2.0.1")))
+                .isFalse();
+        assertThat(Network.parse("192.168.4.0/22").holds(InetAddress.getByName("192.168.7.9")))
+                .isTrue();
+        assertThat(Network.parse("192.168.4.0/22").holds(InetAddress.getByName("192.168.8.0")))
+                .isFalse();
+        assertThat(Network.parse("fd00::/8").holds(InetAddress.getByName("fd12::1")))
+                .isTrue();
+        assertThat(Network.parse("0.0.0.0/0").holds(InetAddress.getByName("fd12::1")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"CT1@10.0.0.0/33", "CT1@10.0.0.0/", "CT1@host/8", "CT1@/8", "CT1@10.0.0.0/8/8", "CT1@::/129"})
+    void what_is_no_network_stops_the_start(String text) {
+        assertThatThrownBy(() -> CalledAe.Caller.parse(text)).isInstanceOf(StudyException.class);
+    }
+
+    @Test
+    void whoever_is_refused_is_told_of() {
+        List<RefusedCall> told = new CopyOnWriteArrayList<>();
+        listener.watchRefusals(told::add);
+        refusal("CT_ONLY", "STRANGER");
+        while (told.isEmpty()) { // told after it is written
+            Thread.onSpinWait();
+        }
+        assertThat(told).containsExactly(new RefusedCall("STRANGER", "CT_ONLY", "127.0.0.1", Refusal.CALLING_AE));
+    }
+
+    @Test
+    void dcmtk_is_told_to_come_again_when_its_host_holds_too_many() {
+        Duration patience = Duration.ofSeconds(20);
+        ListenerConfig one = new ListenerConfig(
+                List.of(CalledAe.open("OPEN")),
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                8,
+                1,
+                4,
+                patience,
+                patience,
+                patience);
+        try (DicomListener strict = DicomListener.start(one, sink)) {
+            PeerAddress address = new PeerAddress("OPEN", "127.0.0.1", strict.port());
+            try (PeerAssociation first = open(address)) {
+                assertThat(first.window()).isEqualTo(1);
+                while (strict.counts().open() < 1) {
+                    Thread.onSpinWait();
+                }
+                assertThat(echo(strict)).contains("Rejected Transient", "Local Limit Exceeded");
+            }
+            while (strict.counts().open() > 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(echo(strict)).doesNotContain("Rejected");
+        }
+    }
+
+    private static String echo(DicomListener to) {
+        return Tool.run("echoscu", "-aec", "OPEN", "127.0.0.1", to.port()).output();
     }
 
     @Test
@@ -128,8 +210,12 @@ class AdmissionTest {
     }
 
     private PeerAssociation open() {
+        return open(address("OPEN"));
+    }
+
+    private static PeerAssociation open(PeerAddress address) {
         return PeerAssociation.open(
-                address("OPEN"),
+                address,
                 CallingEntity.of("TEST", Duration.ofSeconds(5)),
                 List.of(new ProposedContext("1.2.840.10008.1.1", "1.2.840.10008.1.2")));
     }

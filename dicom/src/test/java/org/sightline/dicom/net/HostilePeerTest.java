@@ -111,6 +111,28 @@ class HostilePeerTest {
     }
 
     @Test
+    void a_pdu_that_trickles_in_is_waited_for_no_longer_than_a_silent_one() throws IOException, InterruptedException {
+        Duration brief = Duration.ofSeconds(1);
+        Duration patient = Duration.ofSeconds(60);
+        ListenerConfig config = new ListenerConfig(TestPeers.AE, "127.0.0.1", 0, 1, patient, patient, brief);
+        try (DicomListener strict = DicomListener.start(config, sink);
+                Socket slow = new Socket("127.0.0.1", strict.port())) {
+            WirePdus.associate(slow);
+            byte[] pdu = WirePdus.pdu(4, new byte[1000]);
+            boolean aborted = false;
+            for (int n = 0; n < 100 && !aborted; n++) {
+                slow.getOutputStream().write(pdu[n]);
+                Thread.sleep(100); // what is tested is a peer that takes its time
+                aborted = slow.getInputStream().available() > 0;
+            }
+            assertThat(aborted).isTrue();
+            assertThat(slow.getInputStream().read())
+                    .as("PDU type, 7 is A-ABORT")
+                    .isEqualTo(7);
+        }
+    }
+
+    @Test
     void an_abort_or_a_stall_inside_a_data_set_stores_nothing_and_the_next_association_is_served() throws IOException {
         try (Socket aborting = new Socket("127.0.0.1", listener.port())) {
             WirePdus.startDataSet(aborting);

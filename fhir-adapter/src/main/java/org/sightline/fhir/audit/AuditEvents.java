@@ -53,6 +53,7 @@ public final class AuditEvents {
         switch (kind) {
             case MODEL_RUN -> event.setType(new Coding(DICOM, "110100", "Application Activity"));
             case EXPORTED -> event.setType(new Coding(DICOM, "110106", "Export"));
+            case ACCESS_DENIED -> event.setType(new Coding(DICOM, "110113", "Security Alert"));
             default -> {
                 event.setType(new Coding(EVENT_TYPE, "rest", "RESTful Operation"));
                 event.addSubtype(new Coding(INTERACTION, kind.interaction(), kind.interaction()));
@@ -69,7 +70,7 @@ public final class AuditEvents {
             case SEARCH -> patient + "Query";
             case DRAFT_CREATED -> patient + "Create";
             case EDITED, SIGNED, AMENDED, REJECTED, RETRACTED -> patient + "Update";
-            case MODEL_RUN, EXPORTED -> "";
+            case MODEL_RUN, EXPORTED, ACCESS_DENIED -> "";
         };
         if (!name.isEmpty()) {
             event.getMeta().addProfile(PROFILE + name);

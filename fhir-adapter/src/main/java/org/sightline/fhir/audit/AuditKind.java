@@ -23,7 +23,9 @@ public enum AuditKind {
     /** A person retracted a signed report. */
     RETRACTED("U", "update", "retracted"),
     /** Results were sent to an archive, a FHIR server or a subscriber, or printed. */
-    EXPORTED("R", "", "exported");
+    EXPORTED("R", "", "exported"),
+    /** Somebody was refused. */
+    ACCESS_DENIED("E", "", "access-denied");
 
     private final String action;
     private final String interaction;

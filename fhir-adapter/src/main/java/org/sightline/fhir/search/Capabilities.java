@@ -3,18 +3,24 @@ package org.sightline.fhir.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementKind;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestSecurityComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalReadStatus;
 import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
 import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.UriType;
 import org.sightline.fhir.Site;
 
 /** What the FHIR endpoint can do, written from the same tables that it works by. */
@@ -22,12 +28,14 @@ final class Capabilities {
     /** Date of this form of the endpoint; it changes with what it can do, not with the day of the request. */
     private static final String DATE = "2026-11-29";
 
+    private static final String SERVICES = "http://terminology.hl7.org/CodeSystem/restful-security-service";
+    private static final String OAUTH = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
     private static final String STUDY = "https://sightline.dev/fhir/SearchParameter/study";
     private static final String DRAFT = "https://sightline.dev/fhir/OperationDefinition/ImagingStudy-draft";
 
     private Capabilities() {}
 
-    static CapabilityStatement of(Site site) {
+    static CapabilityStatement of(Site site, Optional<SmartEndpoints> smart) {
         CapabilityStatement statement = new CapabilityStatement()
                 .setStatus(PublicationStatus.ACTIVE)
                 .setDateElement(new DateTimeType(DATE))
@@ -43,9 +51,20 @@ final class Capabilities {
                 .setDescription("Sightline at " + site.organisationName())
                 .setUrl(site.fhirUrl());
         CapabilityStatementRestComponent rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
+        smart.ifPresent(endpoints -> security(rest, endpoints));
         Served.types().forEach(type -> resource(rest, type));
         definitions(rest);
         return statement;
+    }
+
+    private static void security(CapabilityStatementRestComponent rest, SmartEndpoints endpoints) {
+        CapabilityStatementRestSecurityComponent security = rest.getSecurity();
+        security.addService(new CodeableConcept(new Coding(SERVICES, "SMART-on-FHIR", "SMART-on-FHIR")));
+        security.setDescription(
+                "Bearer tokens with SMART scopes user/ or system/; see .well-known/smart-configuration");
+        Extension uris = security.addExtension().setUrl(OAUTH);
+        uris.addExtension("token", new UriType(endpoints.token()));
+        uris.addExtension("authorize", new UriType(endpoints.authorize()));
     }
 
     private static void resource(CapabilityStatementRestComponent rest, String type) {

@@ -91,9 +91,13 @@ public final class FhirServer {
                 || ifMatch.strip().equals("*");
     }
 
-    /** What the endpoint at {@code <site base>/fhir} can do. */
-    public String capabilityStatement(Site site, Encoding encoding) {
-        return encoding.encode(Capabilities.of(site));
+    /**
+     * What the endpoint at {@code <site base>/fhir} can do.
+     *
+     * @param smart where its clients get tokens; empty where it takes none
+     */
+    public String capabilityStatement(Site site, Optional<SmartEndpoints> smart, Encoding encoding) {
+        return encoding.encode(Capabilities.of(site, smart));
     }
 
     /** One of our own definitions. */
