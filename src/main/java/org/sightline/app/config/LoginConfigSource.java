@@ -27,6 +27,9 @@ public final class LoginConfigSource implements ConfigSourceFactory {
             copy(context, derived, "client-secret", "credentials.secret");
             copy(context, derived, "role-claim", "roles.role-claim-path");
             copy(context, derived, "audience", "token.audience");
+            // A token that cannot be checked here is refused: asking the provider would let anybody keep it busy.
+            derived.put(OIDC + "token.allow-jwt-introspection", "false");
+            derived.put(OIDC + "token.allow-opaque-token-introspection", "false");
             boolean id = value(context, "sightline.oidc.roles")
                     .map("id"::equalsIgnoreCase)
                     .orElse(false);

@@ -425,5 +425,8 @@ public interface SightlineConfig extends AccessConfig {
 
         /** Address under which other servers, such as MONAI Deploy, reach our DICOMweb service. */
         Optional<URI> publicUrl();
+
+        /** What they show there: an API key of role viewer; never logged. */
+        Optional<String> publicToken();
     }
 }

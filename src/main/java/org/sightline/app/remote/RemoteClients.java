@@ -39,6 +39,7 @@ public final class RemoteClients implements RemoteExperts {
     private final Supplier<byte[]> pseudonyms;
     private final Function<String, ResultInbox> inboxes;
     private final Optional<URI> dicomWeb;
+    private final Credentials shown;
 
     /**
      * @param pseudonyms the secret they are made of
@@ -57,6 +58,10 @@ public final class RemoteClients implements RemoteExperts {
         this.peers = peers;
         this.inboxes = inboxes;
         this.dicomWeb = config.dicomweb().publicUrl();
+        this.shown = config.dicomweb()
+                .publicToken()
+                .<Credentials>map(Credentials.Bearer::new)
+                .orElseGet(Credentials.None::new);
     }
 
     /** For a command, which has no DICOM port: the workflows of MONAI Deploy cannot answer it. */
@@ -141,7 +146,7 @@ public final class RemoteClients implements RemoteExperts {
         return Optional.of(new MonaiDeploySettings.Inference(
                 section.calledAe(),
                 UUID.fromString(section.workflow().orElseThrow()),
-                new MonaiDeploySettings.Resource(images, new Credentials.None()),
+                new MonaiDeploySettings.Resource(images, shown),
                 Optional.empty(),
                 Optional.empty()));
     }
