@@ -8,6 +8,7 @@ import org.sightline.app.db.FhirAudits;
 import org.sightline.app.db.FhirListener;
 import org.sightline.app.db.FhirRecord;
 import org.sightline.app.fhir.FhirSite;
+import org.sightline.fhir.Site;
 import org.sightline.fhir.audit.AuditEntry;
 import org.sightline.fhir.audit.AuditEvents;
 import org.sightline.fhir.audit.AuditKind;
@@ -21,17 +22,21 @@ public class AuditTrail implements FhirListener {
     private final Database database;
     private final FhirAudits rows;
     private final FhirSite site;
+    private final SyslogQueue syslog;
 
-    public AuditTrail(Database database, FhirAudits rows, FhirSite site) {
+    public AuditTrail(Database database, FhirAudits rows, FhirSite site, SyslogQueue syslog) {
         this.database = database;
         this.rows = rows;
         this.site = site;
+        this.syslog = syslog;
     }
 
     /** Adds an entry in the caller's transaction. */
     public void record(Handle handle, AuditEntry entry) {
         String id = UUID.randomUUID().toString();
-        rows.append(handle, id, entry.study(), entry.at(), AuditEvents.json(entry, id, site.site()));
+        Site here = site.site();
+        rows.append(handle, id, entry.study(), entry.at(), AuditEvents.json(entry, id, here));
+        syslog.add(handle, id, entry, here);
     }
 
     /** Adds an entry for what changes nothing else, in a transaction of its own. */

@@ -81,6 +81,8 @@ public interface SightlineConfig extends AccessConfig {
 
     Subscriptions subscriptions();
 
+    AuditConfig audit();
+
     Fhircast fhircast();
 
     Db db();

@@ -1,5 +1,6 @@
 package org.sightline.app.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -11,7 +12,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.sightline.dicom.commit.CommitmentRequest;
 import org.sightline.dicom.commit.CommitmentSink;
@@ -35,7 +39,8 @@ class FrontDoorTest {
     CommitmentSink commitments;
 
     @Test
-    void a_title_with_callers_of_its_own_refuses_others_and_counts_them() {
+    void a_title_with_callers_of_its_own_refuses_others_counts_them_and_writes_them_down()
+            throws InterruptedException {
         double before = counted("calling_ae");
 
         assertThat(peer("CT1").echo()).isPositive();
@@ -45,7 +50,21 @@ class FrontDoorTest {
                 .isEqualTo(ErrorCode.PEER_REFUSED);
 
         assertThat(counted("calling_ae")).isEqualTo(before + 1);
+        Await.until(
+                "the refused call stands in the audit log",
+                Duration.ofSeconds(20),
+                () -> Optional.of(new Service(base).get("/fhir/AuditEvent?subtype=access-denied&_count=50"))
+                        .filter(found -> query(found.text()).contains("A-ASSOCIATE STRANGER to CT_ONLY")));
         assertThat(metrics()).doesNotContain("STRANGER", "CT1");
+    }
+
+    /** Queries stand in AuditEvents in Base64. */
+    private static List<String> query(String bundle) {
+        return Pattern.compile("\"query\":\"([^\"]+)\"")
+                .matcher(bundle)
+                .results()
+                .map(found -> new String(Base64.getDecoder().decode(found.group(1)), UTF_8))
+                .toList();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,6 +18,8 @@ import org.sightline.app.identity.Role;
 
 /** The application as it is served: a key for every role, and nobody else. */
 public final class ClosedApplication implements QuarkusTestProfile {
+    static final String STORE_PASSWORD = "only-for-tests";
+
     private static final String PROPERTY = "endtoend.key.";
 
     /** What is denied to nobody in the tests is not to be cut off because others were. */
@@ -39,7 +42,58 @@ public final class ClosedApplication implements QuarkusTestProfile {
         settings.put("sightline.storage.min-free-megabytes", "64");
         settings.put("sightline.api-keys-file", file().toString());
         settings.put("sightline.limits.refusals", MANY);
+        settings.put("sightline.audit.syslog", "tls://127.0.0.1:" + syslogPort()); // away until a test starts it
+        settings.put("sightline.audit.trust-store", store().toString());
+        settings.put("sightline.audit.store-password", STORE_PASSWORD);
         return settings;
+    }
+
+    /** A port that was free when this JVM first asked for it. */
+    static int syslogPort() {
+        String property = "endtoend.syslog";
+        if (Integer.getInteger(property) == null) {
+            try (ServerSocket socket = new ServerSocket(0)) {
+                System.setProperty(property, Integer.toString(socket.getLocalPort()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return Integer.getInteger(property, 0);
+    }
+
+    /** A key store with a certificate for 127.0.0.1, which is its own authority. */
+    static Path store() {
+        Path file = folder().resolve("syslog.p12");
+        if (!Files.exists(file)) {
+            try {
+                Files.createDirectories(folder());
+                Process keytool = new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-keyalg",
+                                "EC",
+                                "-alias",
+                                "syslog",
+                                "-dname",
+                                "CN=127.0.0.1",
+                                "-storetype",
+                                "PKCS12",
+                                "-keystore",
+                                file.toString(),
+                                "-storepass",
+                                STORE_PASSWORD)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                keytool.waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return file;
     }
 
     private static String made(String name, Role role, boolean speaks) {

@@ -17,8 +17,8 @@ import org.sightline.fhir.Site;
 public final class AuditEvents {
     static final String DICOM = "http://dicom.nema.org/resources/ontology/DCM";
     private static final String EVENTS = "https://sightline.dev/fhir/CodeSystem/audit-event";
-    private static final String EVENT_TYPE = "http://terminology.hl7.org/CodeSystem/audit-event-type";
-    private static final String INTERACTION = "http://hl7.org/fhir/restful-interaction";
+    static final String EVENT_TYPE = "http://terminology.hl7.org/CodeSystem/audit-event-type";
+    static final String INTERACTION = "http://hl7.org/fhir/restful-interaction";
     private static final String SOURCE_TYPE = "http://terminology.hl7.org/CodeSystem/security-source-type";
     private static final String PROFILE = "https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit.";
 
