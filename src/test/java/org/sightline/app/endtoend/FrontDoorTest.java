@@ -39,8 +39,7 @@ class FrontDoorTest {
     CommitmentSink commitments;
 
     @Test
-    void a_title_with_callers_of_its_own_refuses_others_counts_them_and_writes_them_down()
-            throws InterruptedException {
+    void a_title_with_callers_of_its_own_refuses_others_counts_them_and_writes_them_down() throws InterruptedException {
         double before = counted("calling_ae");
 
         assertThat(peer("CT1").echo()).isPositive();

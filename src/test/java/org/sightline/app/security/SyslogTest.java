@@ -55,7 +55,8 @@ class SyslogTest {
             serve(server);
             String message = await("/api/quarantine");
             assertThat(message).startsWith("<85>1 ").contains(" sightline ", " DICOM+RFC3881 - \uFEFF<AuditMessage>");
-            Element event = (Element) xml(message).getElementsByTagName("EventID").item(0);
+            Element event =
+                    (Element) xml(message).getElementsByTagName("EventID").item(0);
             assertThat(event.getAttribute("csd-code")).isEqualTo("110113");
             assertThat(message).contains("client key metrics").doesNotContain("second");
         }
@@ -73,9 +74,7 @@ class SyslogTest {
 
     private static Document xml(String message) throws Exception {
         String xml = message.substring(message.indexOf('<', 5));
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(xml)));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
     }
 
     /** The message about the request, whose path stands in it in Base64. */

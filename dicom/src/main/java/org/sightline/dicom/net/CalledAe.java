@@ -46,7 +46,7 @@ public record CalledAe(String title, List<Caller> callers) {
             if (!AeTitle.legal(title) || host.filter(String::isBlank).isPresent()) {
                 throw unreadable(title);
             }
-            host.filter(Network::looksLikeOne).ifPresent(Network::parse);
+            host.filter(Caller::network).ifPresent(Caller::range);
         }
 
         /**
@@ -68,9 +68,15 @@ public record CalledAe(String title, List<Caller> callers) {
         }
 
         private static boolean among(String host, InetAddress from) {
-            return Network.looksLikeOne(host)
-                    ? Network.parse(host).holds(from)
-                    : resolved(host).contains(from);
+            return network(host) ? range(host).contains(from) : resolved(host).contains(from);
+        }
+
+        private static boolean network(String host) {
+            return host.indexOf('/') >= 0;
+        }
+
+        private static AddressRange range(String network) {
+            return AddressRange.parse(network).orElseThrow(() -> unreadable(network));
         }
 
         /** Looked up each time: hospitals move machines; a name that is unknown matches nobody. */

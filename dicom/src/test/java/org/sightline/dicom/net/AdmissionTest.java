@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,22 +79,6 @@ class AdmissionTest {
     void a_caller_may_be_a_network() {
         assertThat(peer("NET", "ANYBODY").echo()).isPositive();
         assertThat(refusal("AWAY", "ANYBODY")).contains("does not know the calling AE title ANYBODY");
-    }
-
-    @Test
-    void a_network_holds_what_begins_like_it() throws IOException {
-        assertThat(Network.parse("10.1.0.0/16").holds(InetAddress.getByName("10.1.255.3")))
-                .isTrue();
-        assertThat(Network.parse("10.1.0.0/16").holds(InetAddress.getByName("10.2.0.1")))
-                .isFalse();
-        assertThat(Network.parse("192.168.4.0/22").holds(InetAddress.getByName("192.168.7.9")))
-                .isTrue();
-        assertThat(Network.parse("192.168.4.0/22").holds(InetAddress.getByName("192.168.8.0")))
-                .isFalse();
-        assertThat(Network.parse("fd00::/8").holds(InetAddress.getByName("fd12::1")))
-                .isTrue();
-        assertThat(Network.parse("0.0.0.0/0").holds(InetAddress.getByName("fd12::1")))
-                .isFalse();
     }
 
     @ParameterizedTest

@@ -38,7 +38,8 @@ public final class AtnaMessages {
     private static void event(XMLStreamWriter out, AuditEntry entry) throws XMLStreamException {
         out.writeStartElement("EventIdentification");
         out.writeAttribute("EventActionCode", entry.kind().action());
-        out.writeAttribute("EventDateTime", entry.at().truncatedTo(ChronoUnit.MILLIS).toString());
+        out.writeAttribute(
+                "EventDateTime", entry.at().truncatedTo(ChronoUnit.MILLIS).toString());
         out.writeAttribute("EventOutcomeIndicator", entry.failure().isEmpty() ? "0" : "8");
         switch (entry.kind()) {
             case MODEL_RUN -> code(out, "EventID", "110100", DICOM, "Application Activity");
@@ -46,7 +47,12 @@ public final class AtnaMessages {
             case ACCESS_DENIED -> code(out, "EventID", "110113", DICOM, "Security Alert");
             default -> {
                 code(out, "EventID", "rest", AuditEvents.EVENT_TYPE, "RESTful Operation");
-                code(out, "EventTypeCode", entry.kind().interaction(), AuditEvents.INTERACTION, entry.kind().interaction());
+                code(
+                        out,
+                        "EventTypeCode",
+                        entry.kind().interaction(),
+                        AuditEvents.INTERACTION,
+                        entry.kind().interaction());
             }
         }
         code(out, "EventTypeCode", entry.kind().code(), EVENTS, entry.kind().code());
@@ -122,7 +128,12 @@ public final class AtnaMessages {
         out.writeAttribute("ParticipantObjectID", plain(id));
         out.writeAttribute("ParticipantObjectTypeCode", type);
         out.writeAttribute("ParticipantObjectTypeCodeRole", role);
-        code(out, "ParticipantObjectIDTypeCode", query.isEmpty() ? "12" : "10", "RFC-3881", query.isEmpty() ? "URI" : "Search Criteria");
+        code(
+                out,
+                "ParticipantObjectIDTypeCode",
+                query.isEmpty() ? "12" : "10",
+                "RFC-3881",
+                query.isEmpty() ? "URI" : "Search Criteria");
         if (!query.isEmpty()) {
             out.writeStartElement("ParticipantObjectQuery");
             out.writeCharacters(java.util.Base64.getEncoder()
