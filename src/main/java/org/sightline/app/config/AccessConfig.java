@@ -18,7 +18,7 @@ public interface AccessConfig {
     Oidc oidc();
 
     /** How much one person or program may ask for. */
-    Limits limits();
+    Rate rate();
 
     /** Who reads {@code /q/metrics}. */
     @WithDefault("restricted")
@@ -84,7 +84,7 @@ public interface AccessConfig {
     }
 
     /** Requests in a minute; 0 sets no limit. */
-    interface Limits {
+    interface Rate {
         /** Of one person, key or token. */
         @WithDefault("12000")
         @Min(0)

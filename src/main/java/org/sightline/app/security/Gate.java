@@ -51,7 +51,7 @@ public class Gate {
         this.identification = identification;
         this.refusals = refusals;
         this.health = health;
-        this.perCaller = new RateLimit(config.limits().requests(), clock);
+        this.perCaller = new RateLimit(config.rate().requests(), clock);
     }
 
     void install(@Observes Filters filters) {

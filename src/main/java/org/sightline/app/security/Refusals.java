@@ -28,7 +28,7 @@ public class Refusals {
         this.fhir = fhir;
         this.audit = audit;
         this.json = json;
-        this.perAddress = new RateLimit(config.limits().refusals(), clock);
+        this.perAddress = new RateLimit(config.rate().refusals(), clock);
     }
 
     /** Nobody, or with something that is not good. */

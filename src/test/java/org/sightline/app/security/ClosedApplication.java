@@ -41,7 +41,7 @@ public final class ClosedApplication implements QuarkusTestProfile {
         settings.put("sightline.dicom.port", "0");
         settings.put("sightline.storage.min-free-megabytes", "64");
         settings.put("sightline.api-keys-file", file().toString());
-        settings.put("sightline.limits.refusals", MANY);
+        settings.put("sightline.rate.refusals", MANY);
         settings.put("sightline.audit.syslog", "tls://127.0.0.1:" + syslogPort()); // away until a test starts it
         settings.put("sightline.audit.trust-store", store().toString());
         settings.put("sightline.audit.store-password", STORE_PASSWORD);
