@@ -63,7 +63,8 @@ class ComposeTest {
         assertThat(compose.services().values())
                 .flatExtracting(service -> service.variables().entrySet())
                 .filteredOn(variable -> variable.getKey().matches(".*(PASSWORD|KEY|SECRET|TOKEN).*"))
+                .filteredOn(variable -> !variable.getKey().endsWith("_FILE"))
                 .isNotEmpty()
-                .allMatch(variable -> variable.getValue().matches("\\$\\{\\w+:\\?.+\\}"));
+                .allMatch(variable -> variable.getValue().matches("\\$\\{\\w+:(\\?.+|-)\\}"));
     }
 }
