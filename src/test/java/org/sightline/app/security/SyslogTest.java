@@ -43,17 +43,17 @@ class SyslogTest {
 
     @Test
     void what_is_audited_reaches_the_repository_of_the_site_and_waits_while_it_is_away() throws Exception {
-        refused("/api/doctor?first");
+        refused("/api/syslog-before?first");
         try (SSLServerSocket server = listen()) {
             serve(server);
-            await("/api/doctor");
+            await("/api/syslog-before");
         }
         TimeUnit.MILLISECONDS.sleep(1000); // the old connection ends
-        refused("/api/quarantine?second");
+        refused("/api/syslog-later?second");
         received.clear();
         try (SSLServerSocket server = listen()) {
             serve(server);
-            String message = await("/api/quarantine");
+            String message = await("/api/syslog-later");
             assertThat(message).startsWith("<85>1 ").contains(" sightline ", " DICOM+RFC3881 - \uFEFF<AuditMessage>");
             Element event =
                     (Element) xml(message).getElementsByTagName("EventID").item(0);
