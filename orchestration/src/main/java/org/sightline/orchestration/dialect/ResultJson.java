@@ -41,7 +41,7 @@ final class ResultJson {
                 .objectNode()
                 .put("name", PlainText.header(quantity.name()))
                 .put("value", rounded(quantity.value()))
-                .put("unit", quantity.unit());
+                .put("unit", PlainText.header(quantity.unit()));
     }
 
     private static BigDecimal rounded(double value) {

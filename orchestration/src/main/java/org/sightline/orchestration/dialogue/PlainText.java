@@ -42,18 +42,24 @@ public final class PlainText {
 
     /** A question of a person: everything but the tokens that only a chat template may write. */
     public static String question(String raw) {
-        String text = UNSEEN_IN_LINES.matcher(raw.replace("\r\n", "\n")).replaceAll("");
+        return withoutTokens(UNSEEN_IN_LINES.matcher(raw.replace("\r\n", "\n")).replaceAll(""))
+                .strip();
+    }
+
+    private static String withoutTokens(String raw) {
+        String text = raw;
         String before;
         do { // what is left and right of a token may make another
             before = text;
             text = TOKENS.matcher(text).replaceAll("");
         } while (!text.equals(before));
-        return text.strip();
+        return text;
     }
 
     private static String line(String raw) {
         String visible = INVISIBLE.matcher(raw).replaceAll(" ");
-        return SIGNS.matcher(visible).replaceAll("").replaceAll(" +", " ").strip();
+        String signless = SIGNS.matcher(withoutTokens(visible)).replaceAll("");
+        return withoutTokens(signless).replaceAll(" +", " ").strip();
     }
 
     private static String cut(String text, int length) {

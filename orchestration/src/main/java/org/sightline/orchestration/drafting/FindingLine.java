@@ -40,6 +40,6 @@ final class FindingLine {
         String number = Double.isFinite(quantity.value())
                 ? BigDecimal.valueOf(quantity.value()).round(DIGITS).toPlainString()
                 : "unknown";
-        return quantity.name() + " " + number + " " + quantity.unit();
+        return PlainText.header(quantity.name()) + " " + number + " " + PlainText.header(quantity.unit());
     }
 }

@@ -31,7 +31,7 @@ record FindingWords(Map<String, Evidence> evidence, Map<String, String> readers)
     private static String words(Quantity quantity) {
         String number =
                 BigDecimal.valueOf(quantity.value()).stripTrailingZeros().toPlainString();
-        return PlainText.header(quantity.name()) + " " + number + " " + quantity.unit();
+        return PlainText.header(quantity.name()) + " " + number + " " + PlainText.header(quantity.unit());
     }
 
     private static String word(Enum<?> name) {
