@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
 import org.sightline.fhir.Site;
 
 /**
@@ -18,8 +20,20 @@ public final class FhirServer {
         return Served.types();
     }
 
-    /** Parameters of a URL or form, in their order; nothing is decoded twice. */
+    /**
+     * Parameters of a URL or form, in their order; nothing is decoded twice.
+     *
+     * @throws StudyException {@code BAD_REQUEST} for a percent sign with no two hexadecimal digits behind it
+     */
     public List<Map.Entry<String, String>> parameters(String encoded) {
+        try {
+            return decoded(encoded);
+        } catch (IllegalArgumentException e) {
+            throw new StudyException(ErrorCode.BAD_REQUEST, "query", "a % stands before two hexadecimal digits", e);
+        }
+    }
+
+    private static List<Map.Entry<String, String>> decoded(String encoded) {
         return Arrays.stream(encoded.split("&"))
                 .filter(piece -> !piece.isEmpty())
                 .flatMap(piece -> UrlUtil.parseQueryString(piece).entrySet().stream())
