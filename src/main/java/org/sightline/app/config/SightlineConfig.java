@@ -391,6 +391,12 @@ public interface SightlineConfig extends AccessConfig {
 
     /** Notifications of FHIR subscribers. */
     interface Subscriptions {
+        /**
+         * Hosts that clients may have notified: names, {@code .domains}, addresses, networks; unset allows any. Link-local
+         * addresses and those where clouds keep secrets are never allowed.
+         */
+        Optional<List<String>> destinations();
+
         /** Attempts that fail in a row before a subscription rests in error. */
         @WithDefault("12")
         @Min(1)

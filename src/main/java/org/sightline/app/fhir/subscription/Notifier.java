@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.sightline.app.db.FhirSubscription;
 import org.sightline.fhir.FhirAdapter;
@@ -23,14 +24,16 @@ class Notifier {
     private static final int GONE = 410;
 
     private final FhirServer server;
+    private final Destinations destinations;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    Notifier(FhirServer server) {
+    Notifier(FhirServer server, Destinations destinations) {
         this.server = server;
+        this.destinations = destinations;
     }
 
     /** What came of it. */
@@ -45,6 +48,10 @@ class Notifier {
     record Answer(Outcome outcome, String reason) {}
 
     Answer send(FhirSubscription to, String json) {
+        Optional<String> refusal = destinations.refusal(URI.create(to.endpoint()));
+        if (refusal.isPresent()) {
+            return new Answer(Outcome.FAILED, refusal.get());
+        }
         try {
             int status = http.send(request(to, json), BodyHandlers.discarding()).statusCode();
             if (status == GONE) {
