@@ -144,7 +144,8 @@ enum FuzzTarget {
     EXPERT_YAML {
         @Override
         void read(byte[] input) {
-            ManifestReader.read(file("expert.yaml", input).getParent());
+            file("expert.yaml", input);
+            ManifestReader.read(FOLDER);
         }
     },
     /** {@code routes.yaml}. */
