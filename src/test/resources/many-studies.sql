@@ -1,7 +1,7 @@
 create temporary table many as
     select n, '1.2.3.9.' || n study_uid, '1.2.3.9.' || n || '.1' series_uid,
         case when n % 100 = 0 then 'FAILED' when n % 100 = 1 then 'COMPLETE' when n % 3 = 0 then 'SIGNED' else 'PUBLISHED' end state,
-        now() - n * interval '20 seconds' at, 'M' || n accession, 'MANY-' || n / 4 patient_id,
+        now() - n * interval '20 seconds' as at, 'M' || n accession, 'MANY-' || n / 4 patient_id,
         'FAMILY' || n % 5000 || '^GIVEN' || n % 700 patient_name, md5('draft' || n)::uuid::text draft_id
     from generate_series(1, STUDIES) n;
 insert into study (study_uid, version, state, degraded, priority, accession, patient_id, patient_name, description, modalities,

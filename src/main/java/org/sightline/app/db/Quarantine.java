@@ -24,8 +24,10 @@ public class Quarantine {
     /** Objects that were kept aside because another one is stored under their UID, newest first. */
     public List<QuarantineEntry> conflicts(Handle handle, String studyUid, int size) {
         return handle.createQuery("""
-                        select * from quarantine where code = 'DUPLICATE_CONFLICT' and (study_uid = :uid
-                            or sop_uid in (select sop_uid from instance where study_uid = :uid))
+                        select * from quarantine where code = 'DUPLICATE_CONFLICT' and id in (
+                            select id from quarantine where study_uid = :uid
+                            union all
+                            select q.id from instance i join quarantine q on q.sop_uid = i.sop_uid where i.study_uid = :uid)
                         order by received desc, id limit :size""")
                 .bind("uid", studyUid)
                 .bind("size", size)

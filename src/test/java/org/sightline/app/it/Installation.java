@@ -30,8 +30,10 @@ record Installation(Path data, int httpPort, int dicomPort, Map<String, String> 
     }
 
     /** The service, not started. It starts a quarter faster without the optimising compiler, which it has no time for. */
-    ProcessBuilder service() {
-        return java(List.of("-XX:TieredStopAtLevel=1"), "serve");
+    ProcessBuilder service(String... options) {
+        List<String> all = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+        all.addAll(List.of(options));
+        return java(all, "serve");
     }
 
     private ProcessBuilder java(List<String> options, String... arguments) {

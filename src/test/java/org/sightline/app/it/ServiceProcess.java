@@ -32,12 +32,12 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Starts it and returns when it is ready. Its log stands beside its data directory. */
-    static ServiceProcess start(Installation installation) {
+    static ServiceProcess start(Installation installation, String... options) {
         Path log = installation.data().resolveSibling("service.log");
         File file = log.toFile();
         try {
             Process process = installation
-                    .service()
+                    .service(options)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(file))
                     .start();
@@ -83,6 +83,15 @@ final class ServiceProcess implements AutoCloseable {
 
     private String shown(String studyUid) {
         return client.json("/api/studies/" + studyUid).path("timeline").toPrettyString() + tail();
+    }
+
+    /** The most memory it has taken until now. */
+    long peakMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(0);
     }
 
     /** SIGKILL: the process gets no chance to tidy up. */
