@@ -92,11 +92,14 @@ public class SyslogSender {
             if (line.isPresent() && ended(line.get())) {
                 hangUp();
             }
-            List<SyslogRows.Row> next = database.read(handle -> rows.oldest(handle, MOST));
-            for (SyslogRows.Row row : next) {
-                write(row.message(), server, tls);
-                database.inTransaction(handle -> rows.remove(handle, row.id()));
-            }
+            List<SyslogRows.Row> next;
+            do {
+                next = database.read(handle -> rows.oldest(handle, MOST));
+                for (SyslogRows.Row row : next) {
+                    write(row.message(), server, tls);
+                    database.inTransaction(handle -> rows.remove(handle, row.id()));
+                }
+            } while (next.size() == MOST); // after an outage many wait
             told = false;
         } catch (IOException | RuntimeException e) {
             hangUp();

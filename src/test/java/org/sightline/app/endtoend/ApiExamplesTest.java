@@ -81,8 +81,14 @@ class ApiExamplesTest {
     }
 
     private void operations() {
-        for (String path :
-                List.of("/api/info", "/api/experts", "/api/quarantine", "/api/work", "/api/deliveries", "/api/pulls")) {
+        for (String path : List.of(
+                "/api/info",
+                "/api/session",
+                "/api/experts",
+                "/api/quarantine",
+                "/api/work",
+                "/api/deliveries",
+                "/api/pulls")) {
             got("GET " + path, path);
         }
         got("GET /api/doctor", "/api/doctor");

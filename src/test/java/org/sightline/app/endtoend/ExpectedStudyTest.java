@@ -107,7 +107,8 @@ class ExpectedStudyTest {
                 .filteredOn(entry -> entry.path("studyUid").asText().equals(phantom.uid()))
                 .hasSize(2);
         assertThat(service.get("/q/metrics").text())
-                .contains("sightline_received_objects_total{outcome=\"OTHER_BYTES\"}");
+                .contains("sightline_received_objects_total{listener=\"stow\",outcome=\"OTHER_BYTES\"}")
+                .contains("sightline_received_objects_total{listener=\"dimse\",outcome=\"OTHER_BYTES\"}");
     }
 
     private String seriesUid() {

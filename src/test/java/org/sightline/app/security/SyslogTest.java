@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -110,16 +111,16 @@ class SyslogTest {
         Thread reader = new Thread(() -> {
             try (Socket socket = server.accept();
                     InputStream in = socket.getInputStream()) {
+                socket.setSoTimeout(500);
                 while (!server.isClosed()) {
                     int length = 0;
-                    for (int digit = in.read(); digit != ' '; digit = in.read()) {
+                    for (int digit = first(in, server); digit != ' '; digit = in.read()) {
                         if (digit < 0) {
                             return;
                         }
                         length = length * 10 + digit - '0';
                     }
                     received.add(new String(in.readNBytes(length), UTF_8));
-                    socket.setSoTimeout(500);
                 }
             } catch (IOException closed) {
                 // The test goes on without us.
@@ -127,5 +128,17 @@ class SyslogTest {
         });
         reader.setDaemon(true);
         reader.start();
+    }
+
+    /** The next byte, however long none comes; -1 at the end of the line or of the server. */
+    private static int first(InputStream in, SSLServerSocket server) throws IOException {
+        while (!server.isClosed()) {
+            try {
+                return in.read();
+            } catch (SocketTimeoutException silence) {
+                continue;
+            }
+        }
+        return -1;
     }
 }
