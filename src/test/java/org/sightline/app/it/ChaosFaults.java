@@ -31,6 +31,7 @@ final class ChaosFaults {
 
     private static final Duration START = Duration.ofMinutes(2);
     private static final long AWAY_MILLIS = 4000;
+    private static final long LONGEST_WORK_MILLIS = 3000;
 
     private final ChaosSystem system;
     private final Random random;
@@ -74,7 +75,7 @@ final class ChaosFaults {
         if (random.nextInt(4) > 0) {
             system.awaitReady(pod, START);
         }
-        pause(random.nextLong(AWAY_MILLIS));
+        pause(random.nextLong(LONGEST_WORK_MILLIS));
         pod.kill();
         kills++;
     }

@@ -56,8 +56,10 @@ record ChaosSystem(
         return system;
     }
 
+    /** The address that users know stands in identifiers: where pods differ in it, each report is published twice. */
     private static ChaosPod pod(String name, Map<String, String> settings) {
         Installation installation = Installation.fresh(name)
+                .with("SIGHTLINE_FHIR_BASE_URL", "http://sightline.test")
                 .with("SIGHTLINE_DELIVERY_RETRY_AFTER", "1s")
                 .with("SIGHTLINE_DELIVERY_LONGEST_WAIT", "5s");
         for (Map.Entry<String, String> setting : settings.entrySet()) {
