@@ -15,6 +15,7 @@ export async function views({ context, base, out, study }) {
 
   await page.locator(`a[href="#/studies/${study}"]`).click();
   await painted(page);
+  await page.locator('.sentence [data-verdict]').first().waitFor();
   const marks = await page.locator('.sentence [data-verdict]').all();
   const verdicts = await Promise.all(marks.map((mark) => mark.getAttribute('data-verdict')));
   check(verdicts.length > 0 && verdicts.every((v) => VERDICTS.includes(v)), 'every sentence bears a verdict');
