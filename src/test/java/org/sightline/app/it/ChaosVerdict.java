@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.sightline.app.peers.FhirStore;
 /** What has to hold once the trouble is over. */
 final class ChaosVerdict {
     private static final Duration SETTLING = Duration.ofMinutes(10);
+    private static final Duration QUIET = Duration.ofSeconds(45);
     private static final Set<String> DONE = Set.of("DELIVERED", "SUPERSEDED");
     private static final Set<String> STANDING = Set.of("preliminary", "final");
 
@@ -65,13 +67,20 @@ final class ChaosVerdict {
         return client.json("/api/studies/" + study.uid());
     }
 
-    /** Published or signed, drafted by the model wherever that is still to come, and told to all who are to know. */
+    /** Published or signed, drafted again where that is still to come, and told to all who are to know. */
     private static boolean settled(JsonNode detail) {
         return Set.of("PUBLISHED", "SIGNED").contains(detail.path("state").asText())
-                && (!detail.path("degraded").asBoolean()
-                        || detail.path("state").asText().equals("SIGNED"))
+                && (!detail.path("degraded").asBoolean() || quiet(detail))
                 && DONE.containsAll(values(detail.path("deliveries"), "state"))
                 && DONE.containsAll(values(detail.path("publications"), "state"));
+    }
+
+    /** A study that was drafted while the model was away is drafted again within half a minute, unless the model talked garbage. */
+    private static boolean quiet(JsonNode detail) {
+        JsonNode timeline = detail.path("timeline");
+        Instant last =
+                Instant.parse(timeline.get(timeline.size() - 1).path("at").asText());
+        return last.isBefore(Instant.now().minus(QUIET));
     }
 
     private void everyObject(ChaosStudy study, JsonNode detail) {
