@@ -7,8 +7,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,10 @@ public class Places {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Database database;
+
+    /** What this pod holds: without any there is nothing to renew. */
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
+
     private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(Places::daemon);
 
     public Places(Database database) {
@@ -53,6 +59,9 @@ public class Places {
 
         @Override
         public void close() {
+            if (!held.remove(token)) {
+                return; // there was nothing to wait for, so that nothing was entered
+            }
             database.inTransaction(handle -> handle.createUpdate("delete from place where token = :token")
                     .bind("token", token)
                     .execute());
@@ -68,8 +77,14 @@ public class Places {
      */
     public Optional<Taken> take(String work, int rank, SortedMap<String, Integer> limits) {
         String token = UUID.randomUUID().toString();
-        boolean taken = limits.isEmpty() || database.transaction(handle -> taken(handle, token, work, rank, limits));
-        return taken ? Optional.of(new Taken(token)) : Optional.empty();
+        if (limits.isEmpty()) {
+            return Optional.of(new Taken(token));
+        }
+        if (!database.transaction(handle -> taken(handle, token, work, rank, limits))) {
+            return Optional.empty();
+        }
+        held.add(token);
+        return Optional.of(new Taken(token));
     }
 
     /** Names are locked in their order, so that two who want the same do not block each other. */
@@ -161,6 +176,9 @@ public class Places {
     }
 
     private void renew() {
+        if (held.isEmpty()) {
+            return;
+        }
         try {
             database.inTransaction(handle -> {
                 Instant now = now(handle);
