@@ -2,7 +2,6 @@ package org.sightline.app.config;
 
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
-import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,28 +23,22 @@ public final class DatabaseConfigSource implements ConfigSourceFactory {
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         Map<String, String> derived = new HashMap<>();
-        Optional<String> url = value(context, "sightline.db.url");
+        Optional<String> url = Given.value(context, "sightline.db.url");
         derived.put("quarkus.datasource.active", Boolean.toString(url.isEmpty()));
         derived.put("quarkus.datasource.postgresql.active", Boolean.toString(url.isPresent()));
         derived.put("quarkus.flyway.active", Boolean.toString(url.isEmpty()));
         derived.put("quarkus.flyway.postgresql.active", Boolean.toString(url.isPresent()));
         url.ifPresent(u -> derived.put("quarkus.datasource.postgresql.jdbc.url", u));
-        value(context, "sightline.db.user").ifPresent(u -> derived.put("quarkus.datasource.postgresql.username", u));
-        value(context, "sightline.db.password")
+        Given.value(context, "sightline.db.user")
+                .ifPresent(u -> derived.put("quarkus.datasource.postgresql.username", u));
+        Given.value(context, "sightline.db.password")
                 .ifPresent(p -> derived.put("quarkus.datasource.postgresql.password", p));
-        Path data = Path.of(value(context, "sightline.data-dir").orElse("./data"));
+        Path data = Path.of(Given.value(context, "sightline.data-dir").orElse("./data"));
         Path absolute = data.toAbsolutePath().normalize();
         derived.put("quarkus.datasource.jdbc.url", "jdbc:h2:file:" + absolute.resolve("db/sightline") + H2_OPTIONS);
         derived.put(
                 "quarkus.transaction-manager.object-store.directory",
                 absolute.resolve("transactions").toString());
         return List.of(new PropertiesConfigSource(derived, "sightline database", 150));
-    }
-
-    private static Optional<String> value(ConfigSourceContext context, String key) {
-        ConfigValue value = context.getValue(key);
-        return value == null
-                ? Optional.empty()
-                : Optional.ofNullable(value.getValue()).filter(v -> !v.isBlank());
     }
 }

@@ -2,7 +2,6 @@ package org.sightline.app.config;
 
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
-import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +16,8 @@ public final class LoginConfigSource implements ConfigSourceFactory {
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         Map<String, String> derived = new HashMap<>();
-        Optional<String> url = value(context, "sightline.oidc.url")
-                .filter(some -> value(context, "sightline.insecure").isEmpty());
+        Optional<String> url = Given.value(context, "sightline.oidc.url")
+                .filter(some -> Given.value(context, "sightline.insecure").isEmpty());
         derived.put(OIDC + "tenant-enabled", Boolean.toString(url.isPresent()));
         url.ifPresent(address -> {
             derived.put(OIDC + "auth-server-url", address);
@@ -30,7 +29,7 @@ public final class LoginConfigSource implements ConfigSourceFactory {
             // A token that cannot be checked here is refused: asking the provider would let anybody keep it busy.
             derived.put(OIDC + "token.allow-jwt-introspection", "false");
             derived.put(OIDC + "token.allow-opaque-token-introspection", "false");
-            boolean id = value(context, "sightline.oidc.roles")
+            boolean id = Given.value(context, "sightline.oidc.roles")
                     .map("id"::equalsIgnoreCase)
                     .orElse(false);
             derived.put(OIDC + "roles.source", id ? "idtoken" : "accesstoken");
@@ -58,13 +57,6 @@ public final class LoginConfigSource implements ConfigSourceFactory {
     }
 
     private static void copy(ConfigSourceContext context, Map<String, String> derived, String from, String to) {
-        value(context, "sightline.oidc." + from).ifPresent(found -> derived.put(OIDC + to, found));
-    }
-
-    private static Optional<String> value(ConfigSourceContext context, String key) {
-        ConfigValue value = context.getValue(key);
-        return value == null
-                ? Optional.empty()
-                : Optional.ofNullable(value.getValue()).filter(v -> !v.isBlank());
+        Given.value(context, "sightline.oidc." + from).ifPresent(found -> derived.put(OIDC + to, found));
     }
 }
