@@ -74,6 +74,14 @@ public class Erasure {
                 > 0;
     }
 
+    /** What steps have left of a study, in all its versions. */
+    public List<String> outputs(Handle handle, String studyUid) {
+        return handle.createQuery("select output from step_output where study_uid = :uid")
+                .bind("uid", studyUid)
+                .mapTo(String.class)
+                .list();
+    }
+
     /** Takes the images of a study out of its rows; they stay known. */
     public void images(Handle handle, String studyUid, Instant now) {
         doomKeysOf(handle, "instance", studyUid, now);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.sightline.app.store.ObjectStore;
 
 /** What the database believes to be there. */
 @Singleton
@@ -22,8 +23,9 @@ public class Inventory {
     public List<Named> instances(Handle handle, String after, int most) {
         return handle.createQuery("""
                         select sop_uid, study_uid, object_key, bytes from instance
-                        where sop_uid > :after and object_key <> 'removed' order by sop_uid limit :most""")
+                        where sop_uid > :after and object_key <> :removed order by sop_uid limit :most""")
                 .bind("after", after)
+                .bind("removed", ObjectStore.REMOVED)
                 .bind("most", most)
                 .map((row, context) -> new Named(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
                 .list();

@@ -94,10 +94,7 @@ public class Retention {
 
     private void study(Handle handle, String studyUid) {
         List<String> keys = new ArrayList<>();
-        for (String output : handle.createQuery("select output from step_output where study_uid = :uid")
-                .bind("uid", studyUid)
-                .mapTo(String.class)
-                .list()) {
+        for (String output : erasure.outputs(handle, studyUid)) {
             found(RUN, output).forEach(run -> keys.add("results/" + run + ".mask.gz"));
             found(PICTURE, output).forEach(hash -> keys.add("pictures/" + hash + ".png"));
         }
