@@ -22,16 +22,17 @@ final class Await {
             if (found.isPresent()) {
                 return found.get();
             }
-            pause();
+            pause(MILLIS_BETWEEN);
         }
         return look.get()
                 .orElseThrow(() -> new AssertionError(
                         "not within " + patience.toSeconds() + " s: " + what + System.lineSeparator() + shown.get()));
     }
 
-    private static void pause() {
+    /** Does nothing for a while. */
+    static void pause(long millis) {
         try {
-            Thread.sleep(MILLIS_BETWEEN);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);

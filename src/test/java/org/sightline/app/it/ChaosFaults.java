@@ -75,7 +75,7 @@ final class ChaosFaults {
         if (random.nextInt(4) > 0) {
             system.awaitReady(pod, START);
         }
-        pause(random.nextLong(LONGEST_WORK_MILLIS));
+        Await.pause(random.nextLong(LONGEST_WORK_MILLIS));
         pod.kill();
         kills++;
     }
@@ -85,7 +85,7 @@ final class ChaosFaults {
             case DATABASE_CRASHES -> system.database().crash(Duration.ofMillis(random.nextLong(AWAY_MILLIS)));
             case BUCKET_AWAY -> {
                 system.bucket().stop();
-                pause(random.nextLong(AWAY_MILLIS));
+                Await.pause(random.nextLong(AWAY_MILLIS));
                 system.bucket().restart();
             }
             case DISK_FULL -> fillDisks();
@@ -115,22 +115,13 @@ final class ChaosFaults {
                 ChaosDisk.fill(file);
             }
         }
-        pause(AWAY_MILLIS);
+        Await.pause(AWAY_MILLIS);
         try {
             for (Path file : ballast) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
         }
     }
 }

@@ -61,7 +61,7 @@ final class ChaosStudy {
             }
             acknowledged.addAll(ChaosSender.offer(pods.get().installation().dicomPort(), missing));
             missing = missing(files);
-            pause(missing.isEmpty() ? 0 : 500);
+            Await.pause(missing.isEmpty() ? 0 : 500);
         }
     }
 
@@ -86,7 +86,7 @@ final class ChaosStudy {
                 uid() + " is signed or has a contradiction that nobody decides",
                 PATIENCE,
                 () -> {
-                    pause(500);
+                    Await.pause(500);
                     return signedOrNot() ? Optional.of(true) : Optional.empty();
                 },
                 () -> detail().map(JsonNode::toPrettyString).orElse("no answer"));
@@ -129,15 +129,6 @@ final class ChaosStudy {
                     : Optional.empty();
         } catch (UncheckedIOException | AssertionError down) {
             return Optional.empty();
-        }
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
         }
     }
 

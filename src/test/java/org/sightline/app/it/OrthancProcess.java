@@ -71,14 +71,11 @@ final class OrthancProcess implements AutoCloseable {
     /** SIGKILL, and the same archive again. */
     void restart(Duration away) {
         close();
+        Await.pause(away.toMillis());
         try {
-            Thread.sleep(away.toMillis());
             process = launch(config);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
         }
         await();
     }
