@@ -42,6 +42,15 @@ public final class RoutingRules {
 
     /** The rules that ship with Sightline: chest CT, chest radiographs and T1 brain MR. */
     public static RoutingRules defaults() {
+        return Shipped.RULES;
+    }
+
+    /** Compiled once: each study asks for them. */
+    private static final class Shipped {
+        static final RoutingRules RULES = read();
+    }
+
+    private static RoutingRules read() {
         try (InputStream resource = RoutingRules.class.getResourceAsStream(DEFAULTS)) {
             return parse(new String(Objects.requireNonNull(resource, DEFAULTS).readAllBytes(), UTF_8), DEFAULTS);
         } catch (IOException e) {
