@@ -1,4 +1,4 @@
-"""The same work as a Python asyncio client does it: Parquet, SHA-256 of picture and prompt, base64, 64 at a time, JSON
+"""The same work as a Python asyncio client does it: Parquet, SHA-256 of picture and prompt, base64, so many at a time, JSON
 lines that are synced. Prints what it took."""
 import asyncio
 import base64
@@ -13,7 +13,6 @@ import time
 import aiohttp
 import pyarrow.parquet
 
-PARALLEL = 64
 
 
 def rows(folder):
@@ -49,11 +48,11 @@ async def store(path, stored, total):
             total -= len(batch)
 
 
-async def main(folder, url, out):
-    stored, places, tasks = asyncio.Queue(), asyncio.Semaphore(PARALLEL), set()
+async def main(folder, url, out, parallel):
+    stored, places, tasks = asyncio.Queue(), asyncio.Semaphore(parallel), set()
     total = sum(pyarrow.parquet.ParquetFile(file).metadata.num_rows for file in pathlib.Path(folder).glob("*.parquet"))
     writer = asyncio.create_task(store(out, stored, total))
-    connector = aiohttp.TCPConnector(limit=PARALLEL)
+    connector = aiohttp.TCPConnector(limit=parallel)
     async with aiohttp.ClientSession(connector=connector) as session:
         for identity, row in rows(folder):
             await places.acquire()
@@ -65,7 +64,7 @@ async def main(folder, url, out):
 
 if __name__ == "__main__":
     began = time.monotonic()
-    asyncio.run(main(*sys.argv[1:4]))
+    asyncio.run(main(*sys.argv[1:4], int(sys.argv[4])))
     used = resource.getrusage(resource.RUSAGE_SELF)
     print(json.dumps({"wall": time.monotonic() - began, "user": used.ru_utime, "system": used.ru_stime,
                       "rss_mb": used.ru_maxrss / 1024}))

@@ -2,11 +2,14 @@
 # Throughput and cost of the evaluation harness against a server of 200 ms and 64 places, beside a Python asyncio client.
 # Needs the packaged application (./mvnw -B package) and a Python with pyarrow, pillow and aiohttp:
 #   python3 -m venv venv && venv/bin/pip install pyarrow pillow aiohttp
-#   SIGHTLINE_BENCH_PYTHON=venv/bin/python orchestration/bench/pathvqa/run.sh
+#   SIGHTLINE_BENCH_PYTHON=venv/bin/python CONCURRENCY=64 orchestration/bench/pathvqa/run.sh
+# With CONCURRENCY above the server's 64 places (80 by default) some questions always wait there, so that no place is empty
+# while its next question is on its way. JAVA_OPTIONS are more options of the JVM.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../../.." && pwd)
 python=${SIGHTLINE_BENCH_PYTHON:-python3}
+concurrency=${CONCURRENCY:-80}
 unset SIGHTLINE_BENCH_PYTHON # an unknown SIGHTLINE_ key stops the application
 jar=$root/src/target/quarkus-app/quarkus-run.jar
 work=$(mktemp -d)
@@ -25,10 +28,10 @@ stats() { curl -s "$url/stats" | sed 's/.*"seconds": \([0-9.]*\).*/\1/'; }
 busy() { cut -d' ' -f1-3 /proc/loadavg; }
 
 echo "load before: $(busy)" >&2
-/usr/bin/time -f '%U %S %e %M' -o "$work/time" java -Xmx512m -jar "$jar" evaluate pathvqa "$work/data" --url "$url" \
-  --prompt m3 --concurrency 64 --predict-only --out "$work/out" >&2
+/usr/bin/time -f '%U %S %e %M' -o "$work/time" java -Xmx512m ${JAVA_OPTIONS:-} -jar "$jar" evaluate pathvqa "$work/data" --url "$url" \
+  --prompt m3 --concurrency "$concurrency" --predict-only --out "$work/out" >&2
 harness=$(stats)
-"$python" "$here/client.py" "$work/data" "$url" "$work/python.jsonl" > "$work/python.json"
+"$python" "$here/client.py" "$work/data" "$url" "$work/python.jsonl" "$concurrency" > "$work/python.json"
 client=$(stats)
 echo "load after: $(busy)" >&2
 [ "$(wc -l < "$work/out/predictions.jsonl")" = 6719 ] && [ "$(wc -l < "$work/python.jsonl")" = 6719 ]

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.sightline.app.config.VlmConfig;
+import org.sightline.app.config.SightlineConfig;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.evaluation.Scoring;
@@ -51,6 +51,16 @@ abstract class EvaluateSetCommand implements Callable<Integer> {
 
     @Mixin
     private EvaluateModelOptions model = new EvaluateModelOptions();
+
+    @Option(
+            names = "--experts",
+            split = ",",
+            paramLabel = "NAME",
+            description = {
+                "experts that the model may ask about a picture before it answers; the pictures have to be of the kind that"
+                        + " they read: see --filter. How the model is told of them: SIGHTLINE_VLM_DIALECT."
+            })
+    private List<String> experts = List.of();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "predictions, metrics and report")
     private Path out = Path.of("");
@@ -147,20 +157,26 @@ abstract class EvaluateSetCommand implements Callable<Integer> {
 
     private Tally ask(VqaSet set, RunFolder folder) throws IOException {
         Clock clock = Clock.systemUTC();
-        VlmConfig config = new Settings().config().vlm();
-        List<ChatEndpoint> servers = model.servers(config, clock);
-        RunPlan plan = RunPlan.of(
-                set,
-                data.selection(),
-                data.shard(),
-                model.modelName(servers, config),
-                model.prompt(),
-                model.generation());
+        SightlineConfig config = new Settings().config();
+        List<ChatEndpoint> servers = model.servers(config.vlm(), clock);
         ProgressLine line = new ProgressLine(spec.commandLine().getErr());
-        try {
+        try (EvaluateExperts beside = new EvaluateExperts(experts, config, folder)) {
+            RunPlan plan = RunPlan.of(
+                            set,
+                            data.selection(),
+                            data.shard(),
+                            model.modelName(servers, config.vlm()),
+                            model.prompt(),
+                            model.generation())
+                    .with(beside.loop());
             Tally tally = new EvaluationRun(plan, folder, clock)
-                    .run(set, servers, model.pace(), Main.VERSION, new EvaluateProgress(line, clock));
-            line.say(summary(tally, folder));
+                    .run(
+                            set,
+                            servers.stream().map(beside::beside).toList(),
+                            model.pace(),
+                            Main.VERSION,
+                            new EvaluateProgress(line, clock));
+            line.say(summary(tally, folder) + beside.summary());
             return tally;
         } finally {
             line.end();

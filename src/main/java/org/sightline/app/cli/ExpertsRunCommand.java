@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.sightline.app.pipeline.InstalledExperts;
-import org.sightline.dicom.error.ErrorCode;
-import org.sightline.dicom.error.StudyException;
 import org.sightline.experts.Expert;
 import org.sightline.experts.catalogue.Catalogue;
 import picocli.CommandLine.Command;
@@ -50,7 +48,7 @@ final class ExpertsRunCommand implements Callable<Integer> {
         Path scratch = Files.createTempDirectory("sightline-run");
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
         try (Catalogue catalogue = InstalledExperts.load(new Settings().config())) {
-            Expert expert = catalogue.expert(name).orElseThrow(() -> absent(catalogue));
+            Expert expert = InstalledExperts.named(catalogue, name);
             ResultLines lines =
                     new ResultLines(expert.descriptor(), spec.commandLine().getOut(), json);
             ExpertReadings readings = new ExpertReadings(expert, scratch, progress, lines);
@@ -70,14 +68,5 @@ final class ExpertsRunCommand implements Callable<Integer> {
         try (DicomInputs inputs = new DicomInputs()) {
             readings.read(inputs, path);
         }
-    }
-
-    private StudyException absent(Catalogue catalogue) {
-        return catalogue.entries().stream()
-                .filter(entry -> entry.descriptor().name().equals(name))
-                .findFirst()
-                .map(entry -> new StudyException(ErrorCode.EXPERT_NOT_INSTALLED, name, entry.problem()))
-                .orElseGet(() -> new StudyException(
-                        ErrorCode.EXPERT_NOT_INSTALLED, name, "no such expert; see './sightline experts list'"));
     }
 }

@@ -65,20 +65,26 @@ public class ModelVoice {
     }
 
     private Dialect dialect(List<ExpertDescriptor> catalogue) {
-        return switch (speech()) {
+        return dialect(config, prompts, catalogue);
+    }
+
+    /** How the configured model is spoken to about these experts. */
+    public static Dialect dialect(VlmConfig config, Prompts prompts, List<ExpertDescriptor> catalogue) {
+        return switch (speech(config)) {
             case VILA_M3 -> new VilaM3(prompts, catalogue);
             case TOOLS -> new ToolCalls(prompts, catalogue);
         };
     }
 
-    private VlmConfig.Speech speech() {
+    /** What the site has set, else what fits its model. */
+    public static VlmConfig.Speech speech(VlmConfig config) {
         return config.dialect()
                 .orElse(config.profile() == TokenProfile.GENERIC ? VlmConfig.Speech.TOOLS : VlmConfig.Speech.VILA_M3);
     }
 
     /** Checkpoints that were trained on one picture are shown one. */
     private Policy policy() {
-        Policy usual = speech() == VlmConfig.Speech.VILA_M3 ? Policy.vilaM3() : Policy.usual();
+        Policy usual = speech(config) == VlmConfig.Speech.VILA_M3 ? Policy.vilaM3() : Policy.usual();
         return usual.withKeepRate(config.keepRate())
                 .withChunks(config.chunks())
                 .withFrames(new Policy.FrameUse(config.frames(), true));

@@ -18,6 +18,7 @@ import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.privacy.PseudonymKey;
 import org.sightline.app.remote.RemoteClients;
 import org.sightline.app.remote.ResultTitles;
+import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.experts.Expert;
 import org.sightline.experts.ExpertDescriptor;
@@ -57,6 +58,20 @@ public class InstalledExperts {
     public static Catalogue load(SightlineConfig config) {
         RemoteExperts remote = RemoteClients.withoutListener(config, Clock.systemUTC());
         return Catalogue.load(site(config, remote));
+    }
+
+    /** @throws StudyException {@code EXPERT_NOT_INSTALLED}, with what is wrong with it */
+    public static Expert named(Catalogue catalogue, String name) {
+        return catalogue.expert(name).orElseThrow(() -> absent(catalogue, name));
+    }
+
+    private static StudyException absent(Catalogue catalogue, String name) {
+        return catalogue.entries().stream()
+                .filter(entry -> entry.descriptor().name().equals(name))
+                .findFirst()
+                .map(entry -> new StudyException(ErrorCode.EXPERT_NOT_INSTALLED, name, entry.problem()))
+                .orElseGet(() -> new StudyException(
+                        ErrorCode.EXPERT_NOT_INSTALLED, name, "no such expert; see './sightline experts list'"));
     }
 
     /** Where {@code ./sightline experts fetch} puts weights. */

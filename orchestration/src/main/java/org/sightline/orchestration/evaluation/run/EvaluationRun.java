@@ -22,8 +22,8 @@ import org.sightline.orchestration.vlm.ChatRequest.Picture;
 
 /**
  * Asks what a plan asks. Pictures are read one by one, some questions ahead of the servers; the same request is sent once,
- * however many questions it answers. Experts in the loop will be a {@link ChatModel} that holds the conversation; nothing
- * here has to know.
+ * however many questions it answers. Experts in the loop are a {@link ChatModel} that holds the conversation; nothing here
+ * has to know.
  */
 public final class EvaluationRun {
     private static final int AHEAD = 8;

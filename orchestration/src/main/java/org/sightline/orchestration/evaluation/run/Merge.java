@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.evaluation.dataset.Shard;
@@ -86,13 +88,24 @@ public final class Merge {
         Files.createDirectories(out.path());
         RunFolder.replace(
                 out.predictions(), rows.stream().map(row -> row.json() + "\n").collect(Collectors.joining()));
-        StringBuilder calls = new StringBuilder();
-        for (RunFolder shard : shards.values()) {
-            calls.append(Files.readString(shard.calls(), StandardCharsets.UTF_8));
+        RunFolder.replace(out.calls(), joined(shards.values().stream().map(RunFolder::calls)));
+        List<Path> experts = shards.values().stream()
+                .map(RunFolder::experts)
+                .filter(Files::exists) // not in a shard whose model asked none
+                .toList();
+        if (!experts.isEmpty()) {
+            RunFolder.replace(out.experts(), joined(experts.stream()));
         }
-        RunFolder.replace(out.calls(), calls.toString());
         RunFolder.replace(out.path().resolve("run.json"), MAPPER.writeValueAsString(whole()) + "\n");
         return rows.size();
+    }
+
+    private static String joined(Stream<Path> files) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (Path file : files.toList()) {
+            lines.append(Files.readString(file, StandardCharsets.UTF_8));
+        }
+        return lines.toString();
     }
 
     /** From the first of each shard, then the second of each: shards took every n-th question. */

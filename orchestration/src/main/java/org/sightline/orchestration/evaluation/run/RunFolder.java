@@ -21,7 +21,7 @@ import org.sightline.dicom.error.StudyException;
 
 /**
  * The folder of one run: {@code run.json} says what it is, {@code predictions.jsonl} holds the answers, {@code
- * calls.jsonl} what they took. One process writes there at a time.
+ * calls.jsonl} what they took, {@code experts.jsonl} what experts were asked. One process writes there at a time.
  */
 public record RunFolder(Path path) {
     private static final JsonMapper MAPPER =
@@ -33,6 +33,11 @@ public record RunFolder(Path path) {
 
     public Path calls() {
         return path.resolve("calls.jsonl");
+    }
+
+    /** What experts were asked; only in a run that has them. */
+    public Path experts() {
+        return path.resolve("experts.jsonl");
     }
 
     private Path plan() {

@@ -22,6 +22,7 @@ import org.sightline.orchestration.vlm.ChatRequest.Turn;
  * @param questions those selected, of all shards
  * @param shard which of them are asked here
  * @param model what the servers call it
+ * @param loop experts that the model may ask
  */
 public record RunPlan(
         String set,
@@ -30,15 +31,26 @@ public record RunPlan(
         Shard shard,
         String model,
         Prompt prompt,
-        Generation generation) {
+        Generation generation,
+        Loop loop) {
     public RunPlan {
         questions = List.copyOf(questions);
     }
 
-    /** @throws IllegalArgumentException when nothing is selected */
+    /**
+     * A model that answers alone.
+     *
+     * @throws IllegalArgumentException when nothing is selected
+     */
     public static RunPlan of(
             VqaSet set, Selection selection, Shard shard, String model, Prompt prompt, Generation generation) {
-        return new RunPlan(set.name(), selection.of(set.questions()), selection, shard, model, prompt, generation);
+        return new RunPlan(
+                set.name(), selection.of(set.questions()), selection, shard, model, prompt, generation, Loop.NONE);
+    }
+
+    /** The same with experts that the model may ask. */
+    public RunPlan with(Loop experts) {
+        return new RunPlan(set, questions, selection, shard, model, prompt, generation, experts);
     }
 
     /** What is asked here. */
@@ -64,6 +76,9 @@ public record RunPlan(
     String key(Question question, Optional<byte[]> picture) {
         Sha256 hash = new Sha256().add(model).add(prompt.template()).add(generation.toString());
         hash.add(question.question());
+        if (!loop.equals(Loop.NONE)) {
+            hash.add(loop.toString());
+        }
         picture.ifPresent(hash::add);
         return hash.hex();
     }
@@ -95,6 +110,7 @@ public record RunPlan(
                 .put("max_tokens", generation.maxTokens())
                 .put("temperature", generation.temperature())
                 .put("top_p", generation.topP());
+        loop.describe(json.putObject("experts_in_the_loop"));
         json.put("shard", shard.toString());
         return json;
     }
