@@ -110,12 +110,14 @@ class EvaluateIT {
 
     /** What the expert says when it is asked by hand. */
     private List<String> expected() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("experts", "run", EXPERT, "--json"));
+        pictures.forEach(picture -> arguments.add(picture.toString()));
         List<String> words = new ArrayList<>();
-        for (Path picture : pictures) {
-            Outcome read = alone.run("experts", "run", EXPERT, picture.toString(), "--json");
-            words.add(word(JSON.readTree(read.out())));
+        for (String line :
+                alone.run(arguments.toArray(new String[0])).out().lines().toList()) {
+            words.add(word(JSON.readTree(line)));
         }
-        assertThat(words).contains("unknown").containsAnyOf("yes", "no");
+        assertThat(words).hasSize(pictures.size()).contains("unknown").containsAnyOf("yes", "no");
         return words;
     }
 
