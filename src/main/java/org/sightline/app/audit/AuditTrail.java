@@ -1,8 +1,11 @@
 package org.sightline.app.audit;
 
 import jakarta.inject.Singleton;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.sightline.app.db.AuditSeals;
+import org.sightline.app.db.AuditSeals.Entry;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.FhirAudits;
 import org.sightline.app.db.FhirListener;
@@ -15,7 +18,7 @@ import org.sightline.fhir.audit.AuditKind;
 
 /**
  * The audit log. An entry is written in the transaction of what it is about, or before the answer of what is only read is
- * sent: what cannot be recorded does not happen.
+ * sent: what cannot be recorded does not happen. What is written is sealed by {@link Sealer} afterwards.
  */
 @Singleton
 public class AuditTrail implements FhirListener {
@@ -23,10 +26,15 @@ public class AuditTrail implements FhirListener {
     private final FhirAudits rows;
     private final FhirSite site;
     private final SyslogQueue syslog;
+    private final AuditSeals seals;
+    private final AuditKey key;
 
-    public AuditTrail(Database database, FhirAudits rows, FhirSite site, SyslogQueue syslog) {
+    public AuditTrail(
+            Database database, FhirAudits rows, FhirSite site, SyslogQueue syslog, AuditSeals seals, AuditKey key) {
         this.database = database;
         this.rows = rows;
+        this.seals = seals;
+        this.key = key;
         this.site = site;
         this.syslog = syslog;
     }
@@ -35,7 +43,10 @@ public class AuditTrail implements FhirListener {
     public void record(Handle handle, AuditEntry entry) {
         String id = UUID.randomUUID().toString();
         Site here = site.site();
-        rows.append(handle, id, entry.study(), entry.at(), AuditEvents.json(entry, id, here));
+        Entry row = new Entry(
+                id, 1, entry.study(), entry.at().truncatedTo(ChronoUnit.MICROS), AuditEvents.json(entry, id, here));
+        rows.append(handle, row);
+        seals.await(handle, id, row.updated(), key.chain().mark(row));
         syslog.add(handle, id, entry, here);
     }
 

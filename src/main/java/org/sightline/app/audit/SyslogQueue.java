@@ -6,6 +6,8 @@ import java.net.UnknownHostException;
 import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.Handle;
 import org.sightline.app.config.SightlineConfig;
+import org.sightline.app.db.AuditSeals;
+import org.sightline.app.db.AuditSeals.Head;
 import org.sightline.app.db.SyslogRows;
 import org.sightline.fhir.Site;
 import org.sightline.fhir.audit.AtnaMessages;
@@ -19,9 +21,11 @@ class SyslogQueue {
 
     private final boolean wanted;
     private final SyslogRows rows;
+    private final AuditSeals seals;
     private final String host;
 
-    SyslogQueue(SightlineConfig config, SyslogRows rows) {
+    SyslogQueue(SightlineConfig config, SyslogRows rows, AuditSeals seals) {
+        this.seals = seals;
         this.wanted = config.audit().syslog().isPresent();
         this.rows = rows;
         this.host = host();
@@ -29,14 +33,19 @@ class SyslogQueue {
 
     void add(Handle handle, String id, AuditEntry entry, Site site) {
         if (wanted) {
-            rows.add(handle, id, entry.at(), message(entry, site));
+            rows.add(
+                    handle,
+                    id,
+                    entry.at(),
+                    message(entry, site, seals.end(handle).head()));
         }
     }
 
     /** RFC 5424: header, no structured data, and the message in UTF-8 behind its mark. */
-    private String message(AuditEntry entry, Site site) {
+    private String message(AuditEntry entry, Site site, Head head) {
         return "<" + PRIORITY + ">1 " + entry.at().truncatedTo(ChronoUnit.MILLIS) + " " + host + " sightline "
-                + ProcessHandle.current().pid() + " DICOM+RFC3881 - \uFEFF" + AtnaMessages.xml(entry, site);
+                + ProcessHandle.current().pid() + " DICOM+RFC3881 - \uFEFF"
+                + AtnaMessages.xml(entry, site, AuditCheck.text(head));
     }
 
     private static String host() {

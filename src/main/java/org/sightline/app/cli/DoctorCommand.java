@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** Says what is wrong with an installation. */
 @Command(
         name = "doctor",
-        description = "Check a running service: database against stored objects, work that is stuck.",
+        description = "Check a running service: database against stored objects, work that is stuck, the audit log.",
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--url", description = "the service; without it the one on this machine")
@@ -35,7 +35,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        JsonNode report = ask(new RunningService(service()));
+        JsonNode report = ask(RunningService.at(url));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(report);
@@ -43,10 +43,6 @@ final class DoctorCommand implements Callable<Integer> {
             print(report, out);
         }
         return report.path("healthy").asBoolean() ? ExitCode.OK : ExitCode.SOFTWARE;
-    }
-
-    private URI service() {
-        return url.orElseGet(() -> URI.create("http://127.0.0.1:" + new Settings().httpPort()));
     }
 
     /** Where no service answers, what keeps one from starting is said first. */
@@ -81,5 +77,6 @@ final class DoctorCommand implements Callable<Integer> {
         out.printf("%d studies under way without work%n", report.path("stuck").size());
         report.path("stuck").forEach(uid -> out.printf("  %s%n", uid.asText()));
         out.printf("%d tasks overdue%n", report.path("overdue").asInt());
+        AuditVerifyCommand.print(report.path("audit"), out);
     }
 }

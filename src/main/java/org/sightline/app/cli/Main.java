@@ -31,6 +31,7 @@ import picocli.CommandLine.ExitCode;
             GroundCommand.class,
             EvaluateCommand.class,
             DoctorCommand.class,
+            AuditCommand.class,
             KeyCommand.class
         })
 public final class Main {

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
@@ -22,6 +23,11 @@ final class RunningService {
 
     RunningService(URI service) {
         this.service = service;
+    }
+
+    /** The service that an option names, else the one on this machine. */
+    static RunningService at(Optional<URI> url) {
+        return new RunningService(url.orElseGet(() -> URI.create("http://127.0.0.1:" + new Settings().httpPort())));
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {

@@ -5,8 +5,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where audit messages go besides our own log. */
+/** What the audit log is sealed with, and where audit messages go besides. */
 public interface AuditConfig {
+    /** Secret of the chain, 32 characters or more, the same on all pods; unset makes one among the objects. Never logged. */
+    Optional<String> key();
+
     /** {@code tls://host:6514}: an audit repository (IHE ATNA, RFC 5425); unset: none. */
     Optional<URI> syslog();
 

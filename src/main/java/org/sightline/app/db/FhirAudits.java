@@ -1,9 +1,9 @@
 package org.sightline.app.db;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.sightline.app.db.AuditSeals.Entry;
 
 /** Adds to {@code audit_event}. There is no statement that changes or deletes a row of it. */
 @Singleton
@@ -14,16 +14,12 @@ public class FhirAudits {
         this.index = index;
     }
 
-    /** @param studyUid may be empty */
-    public void append(Handle handle, String id, String studyUid, Instant at, String body) {
+    public void append(Handle handle, Entry entry) {
         handle.createUpdate("insert into audit_event (type, id, version, study_uid, updated, body)"
-                        + " values ('AuditEvent', :id, 1, :study, :at, :body)")
-                .bind("id", id)
-                .bind("study", studyUid)
-                .bind("at", at)
-                .bind("body", body)
+                        + " values ('AuditEvent', :id, :version, :studyUid, :updated, :body)")
+                .bindMethods(entry)
                 .execute();
-        index.add(handle, "AuditEvent", id, body);
+        index.add(handle, "AuditEvent", entry.id(), entry.body());
     }
 
     /** Id of the Patient that a resource is about. */

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.sightline.app.audit.AuditCheck;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.Inventory;
 import org.sightline.app.db.Inventory.Named;
@@ -17,7 +19,7 @@ import org.sightline.app.store.ObjectStore;
 import org.sightline.app.store.ObjectStore.Kept;
 
 /**
- * Checks the database against the objects and the queue. Reads in pages beside the running work; what is younger than an hour
+ * Checks the database against the objects, the queue and the chain of the audit log. Reads in pages beside the running work; what is younger than an hour
  * is left alone, because it may be on its way.
  */
 @Singleton
@@ -34,9 +36,11 @@ public class Doctor {
     private final Database database;
     private final Inventory inventory;
     private final ObjectStore store;
+    private final AuditCheck audit;
     private final Clock clock;
 
-    public Doctor(Database database, Inventory inventory, ObjectStore store, Clock clock) {
+    public Doctor(Database database, Inventory inventory, ObjectStore store, AuditCheck audit, Clock clock) {
+        this.audit = audit;
         this.database = database;
         this.inventory = inventory;
         this.store = store;
@@ -54,6 +58,7 @@ public class Doctor {
      * @param orphans objects that no row names, and the room they take
      * @param stuck studies under way for which no work waits
      * @param overdue tasks that were due ten minutes ago and that nobody works on
+     * @param audit whether the audit log is as it was written
      */
     public record Report(
             int objects,
@@ -62,7 +67,8 @@ public class Doctor {
             int orphans,
             long orphanBytes,
             List<String> stuck,
-            int overdue) {
+            int overdue,
+            AuditCheck.Checked audit) {
         public Report {
             examples = List.copyOf(examples);
             stuck = List.copyOf(stuck);
@@ -71,7 +77,7 @@ public class Doctor {
         /** Whether all is well; orphans cost room and nothing else. */
         @JsonProperty
         public boolean healthy() {
-            return broken == 0 && stuck.isEmpty() && overdue == 0;
+            return broken == 0 && stuck.isEmpty() && overdue == 0 && audit.sound();
         }
     }
 
@@ -91,7 +97,8 @@ public class Doctor {
                 orphans.count,
                 orphans.bytes,
                 database.read(h -> inventory.stuck(h, now.minus(ON_ITS_WAY), SHOWN)),
-                database.read(h -> inventory.overdue(h, now.minus(OVERDUE))));
+                database.read(h -> inventory.overdue(h, now.minus(OVERDUE))),
+                audit.check(Optional.empty()));
     }
 
     /** Holds rows against objects. */

@@ -14,8 +14,12 @@ public final class AtnaMessages {
 
     private AtnaMessages() {}
 
-    /** The message in XML, without a declaration. */
-    public static String xml(AuditEntry entry, Site site) {
+    /**
+     * The message in XML, without a declaration.
+     *
+     * @param head end of the chain of our log when this was written, as an object with a code of ours for its kind
+     */
+    public static String xml(AuditEntry entry, Site site, String head) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter out = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
@@ -27,6 +31,7 @@ public final class AtnaMessages {
             code(out, "AuditSourceTypeCode", "4", DICOM, "Application Server");
             out.writeEndElement();
             objects(out, entry);
+            head(out, head);
             out.writeEndElement();
             out.close();
             return text.toString();
@@ -120,6 +125,14 @@ public final class AtnaMessages {
         if (!entry.query().isEmpty()) {
             object(out, "query", "2", "24", entry.query());
         }
+    }
+
+    private static void head(XMLStreamWriter out, String head) throws XMLStreamException {
+        out.writeStartElement("ParticipantObjectIdentification");
+        out.writeAttribute("ParticipantObjectID", head);
+        out.writeAttribute("ParticipantObjectTypeCode", "2");
+        code(out, "ParticipantObjectIDTypeCode", "audit-head", EVENTS, "Head of the audit log");
+        out.writeEndElement();
     }
 
     private static void object(XMLStreamWriter out, String id, String type, String role, String query)
