@@ -226,7 +226,7 @@ final class Publication {
     }
 
     String imagingStudyId() {
-        return FhirIds.of("ImagingStudy", study().ref().studyUid());
+        return FhirIds.imagingStudy(study().ref().studyUid());
     }
 
     String reportId() {

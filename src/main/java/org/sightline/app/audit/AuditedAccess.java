@@ -2,16 +2,19 @@ package org.sightline.app.audit;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.FhirAudits;
 import org.sightline.app.fhir.AccessLog;
+import org.sightline.fhir.FhirIds;
 import org.sightline.fhir.audit.AuditEntry;
 import org.sightline.fhir.audit.AuditKind;
 import org.sightline.fhir.search.Stored;
 
-/** Records what clients read and search for under {@code /fhir}, before they get it. */
+/** Records what clients read and search for, before they get it. */
 @Singleton
 public class AuditedAccess implements AccessLog {
     private final AuditTrail trail;
@@ -19,6 +22,7 @@ public class AuditedAccess implements AccessLog {
     private final FhirAudits rows;
     private final Callers callers;
     private final Clock clock;
+    private final Recent looks = new Recent(Duration.ofMinutes(15), 10_000);
 
     public AuditedAccess(AuditTrail trail, Database database, FhirAudits rows, Callers callers, Clock clock) {
         this.trail = trail;
@@ -51,6 +55,25 @@ public class AuditedAccess implements AccessLog {
                     .ofPatients(patient.stream().toList());
             trail.record(handle, entry);
         });
+    }
+
+    /** Somebody is shown a study or its images; the first time in a while stands for the rest. */
+    void looked(String studyUid) {
+        AuditEntry entry =
+                callers.asked(AuditEntry.of(AuditKind.READ, clock.instant())).ofStudy(studyUid);
+        String key =
+                entry.person() + " " + entry.software() + " " + entry.caller().address() + " " + studyUid;
+        if (!looks.holds(key, entry.at())) {
+            database.inTransaction(handle -> trail.record(handle, named(handle, entry)));
+            looks.add(key, entry.at());
+        }
+    }
+
+    /** The resource of a study has its id before it is there; its patient is known once it is published. */
+    private AuditEntry named(Handle handle, AuditEntry entry) {
+        String id = FhirIds.imagingStudy(entry.study());
+        return entry.about("ImagingStudy/" + id)
+                .ofPatients(rows.patient(handle, "ImagingStudy", id).stream().toList());
     }
 
     @Override
