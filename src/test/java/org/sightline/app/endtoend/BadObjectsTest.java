@@ -102,6 +102,19 @@ class BadObjectsTest {
     }
 
     @Test
+    void an_object_of_another_study_than_was_said_is_refused() throws IOException {
+        PhantomStudy study = PhantomStudy.slice(14);
+        byte[] object = Files.readAllBytes(study.files().get(0));
+        assertThat(Stow.to(service, "/dicomweb/studies/1.2.3.4", List.of(object))
+                        .status())
+                .isEqualTo(409);
+        requireUnknown(study);
+        assertThat(Stow.to(service, "/dicomweb/studies/" + study.uid(), List.of(object))
+                        .stored())
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_request_without_an_object_is_a_bad_request() throws IOException {
         Stow stow = Stow.parts(service, List.of());
         assertThat(stow.status()).isEqualTo(400);

@@ -31,6 +31,10 @@ final class Stow {
     }
 
     static Stow parts(Service service, List<byte[]> parts) throws IOException {
+        return to(service, "/dicomweb/studies", parts);
+    }
+
+    static Stow to(Service service, String path, List<byte[]> parts) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             body.write(("--" + BOUNDARY + "\r\nContent-Type: application/dicom\r\n\r\n").getBytes(UTF_8));
@@ -39,7 +43,7 @@ final class Stow {
         }
         body.write(("--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
         String type = "multipart/related; type=\"application/dicom\"; boundary=" + BOUNDARY;
-        return new Stow(service.post("/dicomweb/studies", type, BodyPublishers.ofByteArray(body.toByteArray())));
+        return new Stow(service.post(path, type, BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     int status() {
