@@ -2,6 +2,7 @@ package org.sightline.dicom.input;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -30,7 +31,7 @@ public record InputLimits(Map<InputLimit, Long> values) {
 
     /** What readers go by. */
     public static InputLimits inForce() {
-        return IN_FORCE.get();
+        return Objects.requireNonNull(IN_FORCE.get());
     }
 
     /** Puts these in force for the whole process: at its start, before anything is read. */
