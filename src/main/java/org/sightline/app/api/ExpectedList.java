@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.sightline.app.db.Expectations.ExpectedSeries;
 import org.sightline.dicom.Uids;
 import org.sightline.dicom.error.ErrorCode;
@@ -40,12 +42,13 @@ record ExpectedList(List<ExpectedSeries> series, int seriesCount, int instanceCo
 
     private static ExpectedList named(JsonNode list) {
         List<ExpectedSeries> series = new ArrayList<>();
+        Set<String> known = new HashSet<>();
         boolean exact = true;
         for (JsonNode one : list) {
             int instances = number(one, "instances");
             exact &= instances > 0;
             String uid = Uids.require(one.path("seriesUid").asText(), "seriesUid");
-            if (series.stream().anyMatch(known -> known.seriesUid().equals(uid))) {
+            if (!known.add(uid)) {
                 throw bad("a series is listed twice");
             }
             series.add(new ExpectedSeries(uid, Math.max(1, instances)));

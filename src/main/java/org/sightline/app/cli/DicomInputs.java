@@ -18,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.InputLimit;
 import org.sightline.dicom.read.MediaDirectory;
 
 /**
@@ -25,14 +26,8 @@ import org.sightline.dicom.read.MediaDirectory;
  * entry names never reach the file system.
  */
 final class DicomInputs implements AutoCloseable {
-    private static final long LARGEST_ENTRY = 4L << 30;
-    private static final int MOST_ENTRIES = 200_000;
-
-    /** Deflate yields at most 1032 times its input; images, even of zeros with a header, stay far below this. */
-    private static final long LARGEST_RATIO = 250;
-
+    /** Below this no entry is suspicious, however well it was packed. */
     private static final long SMALL = 256L << 20;
-    private static final long LARGEST_ZIP = 256L << 30;
 
     private final List<Path> unpacked = new ArrayList<>();
     private final Map<Path, String> entryNames = new HashMap<>();
@@ -84,10 +79,8 @@ final class DicomInputs implements AutoCloseable {
         List<Path> files = new ArrayList<>();
         try (ZipFile archive = new ZipFile(zip.toFile())) {
             Enumeration<? extends ZipEntry> entries = archive.entries();
-            if (archive.size() > MOST_ENTRIES) {
-                throw tooLarge(zip, "it holds more than " + MOST_ENTRIES + " entries");
-            }
-            long left = LARGEST_ZIP;
+            require(archive.size() <= InputLimit.ZIP_ENTRIES.most(), zip, InputLimit.ZIP_ENTRIES);
+            long left = InputLimit.ZIP_BYTES.most();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
                 if (!entry.isDirectory()) {
@@ -103,26 +96,26 @@ final class DicomInputs implements AutoCloseable {
 
     /** Counts what really comes out: the sizes a zip states are the word of its writer. */
     private static long copy(ZipFile archive, ZipEntry entry, Path file, Path zip, long left) throws IOException {
-        long most = Math.min(left, LARGEST_ENTRY);
-        long suspicious = Math.max(SMALL, entry.getCompressedSize() * LARGEST_RATIO);
+        long suspicious = Math.max(SMALL, entry.getCompressedSize() * InputLimit.ZIP_RATIO.most());
         long total = 0;
         try (InputStream in = archive.getInputStream(entry);
                 var out = Files.newOutputStream(file)) {
             byte[] buffer = new byte[1 << 16];
             for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
                 total += n;
-                if (total > most || total > suspicious) {
-                    throw tooLarge(zip, "it unpacks to far more than images do");
-                }
+                require(total <= left, zip, InputLimit.ZIP_BYTES);
+                require(total <= InputLimit.ZIP_ENTRY_BYTES.most(), zip, InputLimit.ZIP_ENTRY_BYTES);
+                require(total <= suspicious, zip, InputLimit.ZIP_RATIO);
                 out.write(buffer, 0, n);
             }
         }
         return total;
     }
 
-    private static StudyException tooLarge(Path zip, String rule) {
-        return new StudyException(
-                ErrorCode.OBJECT_TOO_LARGE, zip.toString(), rule + "; unpack it yourself and look at it");
+    private static void require(boolean holds, Path zip, InputLimit limit) {
+        if (!holds) {
+            throw limit.refusal(ErrorCode.OBJECT_TOO_LARGE, zip.toString(), "the zip");
+        }
     }
 
     @Override

@@ -47,7 +47,8 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        URI service = url == null ? URI.create("http://localhost:" + new Settings().httpPort()) : url;
+        Settings settings = new Settings();
+        URI service = url == null ? URI.create("http://localhost:" + settings.httpPort()) : url;
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
         Outcome outcome = send(service, progress);
         progress.end();

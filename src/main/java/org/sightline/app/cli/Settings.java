@@ -39,6 +39,7 @@ final class Settings {
                     ErrorCode.INVALID_CONFIGURATION, "", e.getProblem(0).getMessage(), e);
         }
         config = raw.getConfigMapping(SightlineConfig.class);
+        config.input().limits().apply();
     }
 
     SightlineConfig config() {

@@ -75,6 +75,8 @@ public interface SightlineConfig extends AccessConfig {
 
     Storage storage();
 
+    InputConfig input();
+
     Retention retention();
 
     Fhir fhir();

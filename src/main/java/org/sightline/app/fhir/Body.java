@@ -9,12 +9,10 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.InputLimit;
 
 /** Bodies of requests: none is larger than it can be. */
 public final class Body {
-    /** Bytes; what clients send here is a few kilobytes. */
-    static final int LARGEST = 2 << 20;
-
     private static final long DRAINED = 64L << 20;
 
     private Body() {}
@@ -22,11 +20,11 @@ public final class Body {
     /** @throws Refusal 413 */
     public static String text(InputStream body) {
         try {
-            byte[] bytes = body.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
+            byte[] bytes = body.readNBytes(InputLimit.BODY_BYTES.mostInt() + 1);
+            if (bytes.length > InputLimit.BODY_BYTES.most()) {
                 // Clients that send a body before they read the answer have to get to its end.
                 body.skip(DRAINED);
-                throw new Refusal(Refusal.TOO_LARGE, "a body has at most " + LARGEST + " bytes here");
+                throw new Refusal(Refusal.TOO_LARGE, "the body has " + InputLimit.BODY_BYTES.exceeded());
             }
             return new String(bytes, UTF_8);
         } catch (IOException e) {

@@ -9,7 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +20,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.InputLimit;
+import org.sightline.dicom.input.LimitedBody;
+import org.sightline.dicom.net.Destination;
 
 /** A FHIRcast hub: subscribing, sending events, reading what is open (FHIRcast 3.0 sections 2.4 to 2.9). */
 final class Hub {
@@ -32,6 +35,7 @@ final class Hub {
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
+            .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
     private final Account account;
@@ -71,7 +75,21 @@ final class Hub {
         if (!address.matches("wss?://.+")) {
             throw refused("the hub named no WebSocket to connect to");
         }
-        return URI.create(address);
+        return ofTheHub(address);
+    }
+
+    /** Whose answers we read is the hub that was configured, though a port of its own may serve them. */
+    private URI ofTheHub(String address) {
+        try {
+            URI socket = URI.create(address);
+            boolean tls = !"https".equalsIgnoreCase(account.url().getScheme()) || address.startsWith("wss:");
+            if (tls && account.url().getHost().equalsIgnoreCase(String.valueOf(socket.getHost()))) {
+                return Destination.allowed(socket, ErrorCode.PEER_REFUSED);
+            }
+        } catch (IllegalArgumentException noAddress) {
+            // refused below
+        }
+        throw refused("the hub named a WebSocket that is on another host than itself, or without its TLS");
     }
 
     void unsubscribe(String endpoint) {
@@ -125,14 +143,19 @@ final class Hub {
     }
 
     private HttpRequest.Builder request(URI uri) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Accept", "application/json");
+        HttpRequest.Builder request = HttpRequest.newBuilder(Destination.allowed(uri, ErrorCode.INVALID_CONFIGURATION))
+                .timeout(PATIENCE)
+                .header("Accept", "application/json");
         return account.token().isEmpty() ? request : request.header("Authorization", "Bearer " + account.token());
     }
 
     private JsonNode send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(
+                    request.build(),
+                    info -> BodySubscribers.mapping(
+                            new LimitedBody(InputLimit.ANSWER_BYTES.most()),
+                            bytes -> new String(bytes, StandardCharsets.UTF_8)));
             if (answer.statusCode() < SUCCESS || answer.statusCode() >= NO_SUCCESS) {
                 throw refused("the hub answered " + answer.statusCode());
             }

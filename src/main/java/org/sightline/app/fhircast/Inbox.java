@@ -4,11 +4,10 @@ import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
+import org.sightline.dicom.input.InputLimit;
 
 /** One end of a WebSocket: whole messages in, an answer for each. It is over when the hub closes it or it breaks. */
 final class Inbox implements WebSocket.Listener {
-    private static final int LARGEST = 8 << 20;
-
     private final UnaryOperator<String> answer;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final StringBuilder message = new StringBuilder();
@@ -25,7 +24,7 @@ final class Inbox implements WebSocket.Listener {
     @Override
     public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
         message.append(data);
-        if (message.length() > LARGEST) {
+        if (message.length() > InputLimit.EVENT_BYTES.most()) {
             over.complete(null);
             return socket.sendClose(1009, "too long");
         }

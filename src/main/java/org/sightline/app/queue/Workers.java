@@ -43,6 +43,7 @@ public final class Workers {
         this.table = table;
         SchedulerBuilder builder = Scheduler.create(database.dataSource(), List.copyOf(tasks))
                 .tableName(table)
+                .serializer(new NoTaskData())
                 .schedulerName(new SchedulerName.Fixed(Pod.NAME))
                 .threads(threads)
                 .pollingInterval(poll)

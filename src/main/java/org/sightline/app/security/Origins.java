@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.sightline.app.identity.Who;
+import org.sightline.dicom.net.ThisMachine;
 
 /**
  * Whether a browser sent a request for our own page, and not for a page of somebody else who makes use of its cookies, or of
@@ -13,7 +14,6 @@ import org.sightline.app.identity.Who;
  */
 final class Origins {
     private static final Set<String> READING = Set.of("GET", "HEAD");
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private Origins() {}
 
@@ -49,8 +49,8 @@ final class Origins {
         String host =
                 request.authority() == null ? "" : lower(request.authority().host());
         String origin = request.getHeader("Origin");
-        boolean fromHere = origin == null || LOOPBACK.contains(host(authority(origin)));
-        boolean toHere = LOOPBACK.contains(host) || host.equals("::1");
+        boolean fromHere = origin == null || ThisMachine.isNamed(host(authority(origin)));
+        boolean toHere = ThisMachine.isNamed(host);
         return fromHere && toHere
                 ? Optional.empty()
                 : Optional.of("without login this service answers to localhost and for pages of localhost alone");

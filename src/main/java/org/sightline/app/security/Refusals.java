@@ -12,6 +12,7 @@ import org.sightline.app.audit.AuditedDenials;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.identity.Who;
 import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.input.InputLimit;
 import org.sightline.fhir.FhirAdapter;
 
 /** How the door is shut: with a typed error, an entry in the audit log, and a limit for who keeps knocking. */
@@ -62,6 +63,11 @@ public class Refusals {
     void comeAgain(RoutingContext context, long seconds) {
         context.response().putHeader("Retry-After", Long.toString(seconds));
         answer(context, ErrorCode.RATE_LIMITED, "more requests than are allowed in a minute; come again later");
+    }
+
+    /** A body that is longer than any that is meant. */
+    void tooLong(RoutingContext context) {
+        answer(context, ErrorCode.OBJECT_TOO_LARGE, "the body has " + InputLimit.BODY_BYTES.exceeded());
     }
 
     /** A path that could mean two things. */

@@ -5,20 +5,19 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.net.ThisMachine;
 
 /** Closed by default: without a way to know who asks, nothing is served. */
 @Singleton
 public class StartRules {
     private static final Logger LOG = Logger.getLogger(StartRules.class);
     private static final int FIRST = 1;
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
     private final SightlineConfig config;
 
@@ -28,6 +27,7 @@ public class StartRules {
 
     /** Before any port is opened, whichever way the service was started. */
     void check(@Observes @Priority(FIRST) StartupEvent event) {
+        config.input().limits().apply();
         Config raw = ConfigProvider.getConfig();
         require(config, raw.getOptionalValue("quarkus.http.host", String.class).orElse("127.0.0.1"));
         if (config.insecure().isPresent()) {
@@ -66,7 +66,7 @@ public class StartRules {
     }
 
     private static void requireCallers(SightlineConfig.Dicom dicom) {
-        if (dicom.callers().isEmpty() && !LOOPBACK.contains(dicom.host())) {
+        if (dicom.callers().isEmpty() && !ThisMachine.isNamed(dicom.host())) {
             throw new StudyException(
                     ErrorCode.INVALID_CONFIGURATION,
                     "sightline.dicom.callers",
@@ -76,7 +76,7 @@ public class StartRules {
     }
 
     private static void requireLoopback(String variable, String host) {
-        Optional.of(host).filter(name -> !LOOPBACK.contains(name)).ifPresent(name -> {
+        Optional.of(host).filter(name -> !ThisMachine.isNamed(name)).ifPresent(name -> {
             throw new StudyException(
                     ErrorCode.INVALID_CONFIGURATION,
                     variable,

@@ -11,6 +11,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
@@ -18,16 +20,19 @@ class DicomInputsTest {
     @TempDir
     Path folder;
 
-    @Test
-    void names_in_a_zip_never_reach_the_file_system() throws IOException {
-        Path zip = zip("../../outside.dcm", 10);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"../../outside.dcm", "/tmp/outside.dcm", "C:\\outside.dcm", "..\\..\\outside.dcm", "inner.zip"})
+    void names_in_a_zip_never_reach_the_file_system(String name) throws IOException {
+        Path zip = zip(name, 10);
         try (DicomInputs inputs = new DicomInputs()) {
             List<Path> files = inputs.files(zip);
 
             assertThat(files).hasSize(1);
             assertThat(files.get(0).getFileName()).hasToString("000000.dcm");
-            assertThat(inputs.shown(files.get(0))).isEqualTo(zip + "!../../outside.dcm");
-            assertThat(Files.exists(folder.resolve("../../outside.dcm"))).isFalse();
+            assertThat(inputs.shown(files.get(0))).isEqualTo(zip + "!" + name);
+            assertThat(Files.exists(folder.resolve(name))).isFalse();
+            assertThat(files.get(0).getParent()).isDirectoryNotContaining("glob:**outside*");
         }
     }
 

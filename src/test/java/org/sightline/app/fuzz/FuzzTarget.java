@@ -27,11 +27,15 @@ import org.sightline.dicom.seg.SegReader;
 import org.sightline.dicom.sr.ReceivedReport;
 import org.sightline.dicom.web.MultipartPart;
 import org.sightline.dicom.web.MultipartRelated;
+import org.sightline.experts.format.Nifti;
+import org.sightline.experts.format.Nrrd;
 import org.sightline.experts.manifest.ManifestReader;
+import org.sightline.experts.remote.vista3d.MaskFuzz;
 import org.sightline.fhir.operation.DraftOperation;
 import org.sightline.fhir.search.FhirServer;
 import org.sightline.fhir.subscription.SubscriptionReader;
 import org.sightline.orchestration.dialect.TriggerParser;
+import org.sightline.orchestration.evaluation.dataset.Pictures;
 import org.sightline.orchestration.language.ReportReader;
 import org.sightline.orchestration.route.RoutingRules;
 
@@ -69,6 +73,23 @@ enum FuzzTarget {
             refusable(() -> ReceivedReport.read(object));
             refusable(() -> SegReader.segments(object));
             SegReader.sourceSeries(object);
+        }
+    },
+    /** Masks of remote experts: zip, gzip, NIfTI, NRRD. */
+    MASKS {
+        @Override
+        void read(byte[] input) {
+            refusable(() -> MaskFuzz.read(input, MOST_VOXELS));
+            refusable(() -> Nifti.read(input, MOST_VOXELS));
+            Nrrd.read(input, MOST_VOXELS);
+        }
+    },
+    /** Pictures of a downloaded set. */
+    PICTURES {
+        @Override
+        void read(byte[] input) {
+            refusable(() -> Pictures.of("picture", input));
+            Pictures.pixels("picture", input);
         }
     },
     /** A stored object as DICOM JSON. */
@@ -156,6 +177,7 @@ enum FuzzTarget {
         }
     };
 
+    private static final int MOST_VOXELS = 1 << 12;
     private static final FhirServer SERVER = new FhirServer();
     private static final ReportReader READER = ReportReader.standard();
     private static final Path FOLDER = folder();

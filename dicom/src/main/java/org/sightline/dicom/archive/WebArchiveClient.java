@@ -3,6 +3,7 @@ package org.sightline.dicom.archive;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.sightline.dicom.input.InputLimit;
 import org.sightline.dicom.query.InstanceIntake;
 import org.sightline.dicom.query.RetrieveProgress;
 import org.sightline.dicom.query.RetrieveReport;
@@ -17,7 +18,6 @@ import org.sightline.dicom.web.WebAccess;
 final class WebArchiveClient implements ArchiveClient {
     private static final Duration RESPONSE = Duration.ofSeconds(30);
     private static final int LONGEST_LIST = 10_000;
-    private static final long LARGEST_OBJECT = 16L << 30;
 
     private final QidoClient search;
     private final WadoClient retrieve;
@@ -26,7 +26,8 @@ final class WebArchiveClient implements ArchiveClient {
         search = new QidoClient(new WebAccess(base, access.authorization(), RESPONSE, access.silence()));
         // The head of an answer waits until the server has read what it sends.
         retrieve = new WadoClient(
-                new WebAccess(base, access.authorization(), access.silence(), access.silence()), LARGEST_OBJECT);
+                new WebAccess(base, access.authorization(), access.silence(), access.silence()),
+                InputLimit.OBJECT_BYTES.most());
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.aoju.bus.image.Tag;
 import org.aoju.bus.image.galaxy.data.Attributes;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.InputLimit;
 
 /**
  * How stored values are laid out: the Image Pixel module (PS3.3 section C.7.6.3).
@@ -27,9 +28,6 @@ record PixelFormat(
         String photometric,
         int frames,
         Kind kind) {
-    /** Values in one frame at most: 1 GiB as floats, several times the largest mammogram. */
-    private static final long MAX_VALUES = 1L << 28;
-
     private static final Set<String> ONE_SAMPLE = Set.of("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR");
     private static final Set<String> THREE_SAMPLES = Set.of("RGB", "YBR_FULL", "YBR_FULL_422", "YBR_RCT", "YBR_ICT");
 
@@ -129,7 +127,10 @@ record PixelFormat(
 
     private void check(Attributes attributes, String subject) {
         require(rows > 0 && columns > 0, subject, "Rows or Columns (0028,0010-0011) missing");
-        require((long) rows * columns * samples <= MAX_VALUES, subject, "frame of " + columns + "x" + rows);
+        if ((long) rows * columns * samples > InputLimit.FRAME_VALUES.mostInt()) {
+            throw InputLimit.FRAME_VALUES.refusal(
+                    ErrorCode.UNSUPPORTED_PIXELS, subject, "an image of " + columns + "x" + rows);
+        }
         require(
                 samples == 1 ? ONE_SAMPLE.contains(photometric) : samples == 3 && THREE_SAMPLES.contains(photometric),
                 subject,

@@ -11,7 +11,7 @@ import org.aoju.bus.image.galaxy.data.VR;
 import org.aoju.bus.image.galaxy.io.ImageInputHandler;
 import org.aoju.bus.image.galaxy.io.ImageInputStream;
 import org.sightline.dicom.error.ErrorCode;
-import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.InputLimit;
 import org.sightline.dicom.read.DataSetStream;
 
 /**
@@ -21,9 +21,6 @@ import org.sightline.dicom.read.DataSetStream;
 final class PixelWalk implements ImageInputHandler {
     /** Longer values are passed over: no attribute that decoding needs comes near it. */
     private static final long LONGEST_VALUE = 16 << 20;
-
-    /** Bytes of memory for one object's attributes; the functional groups of 100 000 frames fit. */
-    private static final long MOST_MEMORY = 128 << 20;
 
     /** What an element or an item costs beside its value. */
     private static final long OVERHEAD = 64;
@@ -68,8 +65,8 @@ final class PixelWalk implements ImageInputHandler {
     }
 
     private static void descend(ImageInputStream in, Attributes attributes) throws IOException {
-        if (in.level() >= DataSetStream.DEEPEST_ITEM) {
-            throw new IllegalStateException("sequences nest deeper than " + DataSetStream.DEEPEST_ITEM);
+        if (in.level() >= InputLimit.ITEM_DEPTH.most()) {
+            throw new IllegalStateException(InputLimit.ITEM_DEPTH.exceeded());
         }
         in.readValue(in, attributes);
     }
@@ -85,11 +82,9 @@ final class PixelWalk implements ImageInputHandler {
 
     private void charge(long bytes) {
         memory += bytes;
-        if (memory > MOST_MEMORY) {
-            throw new StudyException(
-                    ErrorCode.OBJECT_TOO_LARGE,
-                    subject,
-                    "the attributes before the pixel data take more than " + (MOST_MEMORY >> 20) + " MiB");
+        if (memory > InputLimit.ATTRIBUTE_BYTES.most()) {
+            throw InputLimit.ATTRIBUTE_BYTES.refusal(
+                    ErrorCode.OBJECT_TOO_LARGE, subject, "what comes before the pixel data");
         }
     }
 

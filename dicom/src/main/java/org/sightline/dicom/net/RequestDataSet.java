@@ -8,19 +8,17 @@ import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.PDVInputStream;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.InputLimit;
 
 /** The data set of a normalized request (PS3.7 section 10), which is read into memory: up to a limit, and not for ever. */
 final class RequestDataSet {
-    /** Bytes: room for 50,000 objects. */
-    static final int LARGEST = 8 << 20;
-
     private RequestDataSet() {}
 
-    /** All of it, or one byte more than {@link #LARGEST} where there is more; the rest is read over. */
+    /** All of it, or one byte more than {@link InputLimit#REQUEST_BYTES} where there is more; the rest is read over. */
     static byte[] read(Association association, PDVInputStream in, int stallMillis) throws IOException {
         int idleMillis = association.getSocket().getSoTimeout();
         association.getSocket().setSoTimeout(stallMillis);
-        byte[] bytes = in.readNBytes(LARGEST + 1);
+        byte[] bytes = in.readNBytes(InputLimit.REQUEST_BYTES.mostInt() + 1);
         in.skipAll();
         association.getSocket().setSoTimeout(idleMillis);
         return bytes;
@@ -31,8 +29,8 @@ final class RequestDataSet {
      * @throws StudyException {@code MALFORMED_DATA_SET}
      */
     static Attributes parsed(byte[] bytes, String transferSyntax, String subject) {
-        if (bytes.length > LARGEST) {
-            throw unreadable(subject, "the request is longer than " + LARGEST + " bytes", new IOException("too long"));
+        if (bytes.length > InputLimit.REQUEST_BYTES.most()) {
+            throw InputLimit.REQUEST_BYTES.refusal(ErrorCode.MALFORMED_DATA_SET, subject, "the request");
         }
         try (ImageInputStream in = new ImageInputStream(new ByteArrayInputStream(bytes), transferSyntax)) {
             in.setAllocateLimit(bytes.length);

@@ -16,12 +16,6 @@ import org.aoju.bus.image.galaxy.io.ImageInputStream;
  * and with positions that count from its first byte.
  */
 public final class DataSetStream {
-    /** Real objects nest less than ten deep; each level costs stack in the toolkit. */
-    public static final int DEEPEST_ITEM = 64;
-
-    /** A radiograph or a large multi-frame object fits; a bomb of 1:1000 does not run for minutes. */
-    private static final long LARGEST_INFLATED = 1L << 30;
-
     private static final int ZLIB_HEADER = 0x78;
     private static final Set<String> DEFLATED = Set.of(UID.DeflatedExplicitVRLittleEndian, UID.JPIPReferencedDeflate);
 
@@ -89,6 +83,6 @@ public final class DataSetStream {
         boolean raw = in.read() != ZLIB_HEADER;
         in.reset();
         InputStream inflater = new InflaterInputStream(in, new Inflater(raw));
-        return new BufferedInputStream(new InflationLimit(inflater, subject, LARGEST_INFLATED), 1 << 15);
+        return new BufferedInputStream(new InflationLimit(inflater, subject), 1 << 15);
     }
 }

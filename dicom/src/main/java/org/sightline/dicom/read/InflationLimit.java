@@ -4,17 +4,17 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.sightline.dicom.error.ErrorCode;
-import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.InputLimit;
 
-/** Refuses a deflated data set that yields more bytes than a limit. */
+/** Refuses a deflated data set that yields more than {@link InputLimit#DEFLATED_BYTES}. */
 final class InflationLimit extends FilterInputStream {
     private final String subject;
     private long left;
 
-    InflationLimit(InputStream in, String subject, long limit) {
+    InflationLimit(InputStream in, String subject) {
         super(in);
         this.subject = subject;
-        this.left = limit;
+        this.left = InputLimit.DEFLATED_BYTES.most();
     }
 
     @Override
@@ -46,10 +46,7 @@ final class InflationLimit extends FilterInputStream {
     private void count(long bytes) {
         left -= bytes;
         if (left < 0) {
-            throw new StudyException(
-                    ErrorCode.MALFORMED_DATA_SET,
-                    subject,
-                    "the deflated data set inflates beyond the allowed size; send it in another transfer syntax");
+            throw InputLimit.DEFLATED_BYTES.refusal(ErrorCode.MALFORMED_DATA_SET, subject, "the deflated data set");
         }
     }
 }

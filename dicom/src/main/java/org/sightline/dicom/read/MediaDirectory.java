@@ -15,12 +15,10 @@ import org.aoju.bus.image.galaxy.data.Sequence;
 import org.aoju.bus.image.galaxy.io.ImageInputStream;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.InputLimit;
 
 /** A DICOMDIR: the table of contents of a disc or folder (PS3.3 annex F, PS3.10 section 8). */
 public final class MediaDirectory {
-    /** A directory of a million objects has about this size. */
-    private static final long LARGEST = 1L << 29;
-
     private MediaDirectory() {}
 
     /** True when the file says of itself that it is a directory (Media Storage Directory Storage). */
@@ -41,9 +39,9 @@ public final class MediaDirectory {
      */
     public static List<Path> files(Path directory) {
         return Parsing.of(directory, () -> {
-            if (Files.size(directory) > LARGEST) {
-                throw new StudyException(
-                        ErrorCode.OBJECT_TOO_LARGE, Parsing.name(directory), "a DICOMDIR of more than 512 MB");
+            if (Files.size(directory) > InputLimit.DIRECTORY_BYTES.most()) {
+                throw InputLimit.DIRECTORY_BYTES.refusal(
+                        ErrorCode.OBJECT_TOO_LARGE, Parsing.name(directory), "a directory of files");
             }
             Path root = Objects.requireNonNull(directory.toAbsolutePath().getParent());
             List<Path> files = new ArrayList<>();

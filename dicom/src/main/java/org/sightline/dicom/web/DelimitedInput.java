@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.sightline.dicom.input.InputLimit;
 
 /** Finds the delimiter lines of a multipart body in a stream, with one buffer of fixed size. */
 final class DelimitedInput {
@@ -80,7 +81,7 @@ final class DelimitedInput {
         StringBuilder line = new StringBuilder();
         for (int value = take(); value != '\r'; value = take()) {
             if (line.length() >= longest) {
-                throw MultipartRelated.bad("the headers of a part exceed " + PartHeaders.LARGEST + " bytes");
+                throw MultipartRelated.bad("the headers of a part have " + InputLimit.PART_HEADER_BYTES.exceeded());
             }
             line.append((char) value);
         }

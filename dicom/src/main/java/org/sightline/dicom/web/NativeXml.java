@@ -13,11 +13,10 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.sightline.dicom.input.InputLimit;
 
 /** Reads the Native DICOM Model (PS3.19 annex A) into the shape of DICOM JSON: tags, values, items. */
 final class NativeXml {
-    private static final int DEEPEST = 64;
-
     private final ArrayNode dataSets = JsonNodeFactory.instance.arrayNode();
     private final Deque<ObjectNode> items = new ArrayDeque<>();
     private final Deque<ArrayNode> values = new ArrayDeque<>();
@@ -77,7 +76,7 @@ final class NativeXml {
     }
 
     private static <T> T inside(Deque<T> open) throws XMLStreamException {
-        if (open.isEmpty() || open.size() > DEEPEST) {
+        if (open.isEmpty() || open.size() > InputLimit.ITEM_DEPTH.most()) {
             throw new XMLStreamException("not the Native DICOM Model");
         }
         return open.element();

@@ -4,18 +4,16 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.sightline.dicom.input.InputLimit;
 
 /** Reads the header lines of a part up to the empty line (RFC 2045, RFC 5322 section 2.2). */
 final class PartHeaders {
-    /** Bytes of all header lines of one part; real ones have a few hundred. */
-    static final int LARGEST = 16 * 1024;
-
     private PartHeaders() {}
 
     static Map<String, String> read(DelimitedInput input) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
         String name = "";
-        int left = LARGEST;
+        int left = InputLimit.PART_HEADER_BYTES.mostInt();
         for (String line = input.line(left); !line.isEmpty(); line = input.line(left)) {
             left -= line.length() + 2;
             if (line.startsWith(" ") || line.startsWith("\t")) {

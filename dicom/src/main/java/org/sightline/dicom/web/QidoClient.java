@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.sightline.dicom.Uids;
 import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.input.InputLimit;
 import org.sightline.dicom.query.SeriesMatch;
 import org.sightline.dicom.query.StudyMatch;
 import org.sightline.dicom.query.StudyQuery;
@@ -25,7 +26,6 @@ import org.sightline.dicom.query.StudyQuery;
 public final class QidoClient {
     private static final String JSON = "application/dicom+json";
     private static final int PAGE = 100;
-    private static final int LARGEST_PAGE = 32 << 20;
 
     private final WebAccess access;
     private final WebConnection connection;
@@ -105,9 +105,10 @@ public final class QidoClient {
     private List<JsonNode> page(String path) {
         HttpResponse<InputStream> answer = connection.get(path, JSON);
         try (WatchedInput body = new WatchedInput(answer.body(), access.silence())) {
-            byte[] bytes = body.readNBytes(LARGEST_PAGE + 1);
-            if (bytes.length > LARGEST_PAGE) {
-                throw connection.refusal(ErrorCode.PEER_REFUSED, "answered a search with more than 32 MiB a page");
+            byte[] bytes = body.readNBytes(InputLimit.PAGE_BYTES.mostInt() + 1);
+            if (bytes.length > InputLimit.PAGE_BYTES.most()) {
+                throw connection.refusal(
+                        ErrorCode.PEER_REFUSED, "answered a search with " + InputLimit.PAGE_BYTES.exceeded());
             }
             return bytes.length == 0 ? List.of() : read(bytes);
         } catch (IOException e) {

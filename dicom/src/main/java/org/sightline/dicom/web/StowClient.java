@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.InputLimit;
+import org.sightline.dicom.input.LimitedBody;
+import org.sightline.dicom.net.Destination;
 import org.sightline.dicom.net.StoreOutcome;
 
 /** Sends files to a DICOMweb server by STOW-RS (PS3.18 section 10.5) and reads what it says of each object. */
@@ -134,7 +137,8 @@ public final class StowClient {
 
     /** The timeout of a JDK request ends with the headers of its answer; this one covers the body too. */
     private HttpResponse<byte[]> answer(HttpRequest request, Duration patience) {
-        CompletableFuture<HttpResponse<byte[]>> pending = http.sendAsync(request, info -> new LimitedBody());
+        CompletableFuture<HttpResponse<byte[]>> pending =
+                http.sendAsync(checked(request), info -> new LimitedBody(InputLimit.ANSWER_BYTES.most()));
         try {
             return pending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -147,6 +151,11 @@ public final class StowClient {
             Thread.currentThread().interrupt();
             throw unreachable("interrupted", e);
         }
+    }
+
+    private static HttpRequest checked(HttpRequest request) {
+        Destination.allowed(request.uri(), ErrorCode.PEER_REFUSED);
+        return request;
     }
 
     private StudyException unreachable(String reason, Exception cause) {

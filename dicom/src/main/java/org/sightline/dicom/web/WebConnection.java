@@ -9,10 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
-import java.util.Objects;
 import java.util.Set;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.net.Destination;
 
 /** GET requests to one DICOMweb server; what goes wrong leaves as a {@link StudyException}. */
 final class WebConnection {
@@ -57,8 +57,9 @@ final class WebConnection {
     }
 
     private HttpResponse<InputStream> send(URI target, String accept) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(target).timeout(access.response()).header("Accept", accept);
+        HttpRequest.Builder request = HttpRequest.newBuilder(Destination.allowed(target, ErrorCode.PEER_REFUSED))
+                .timeout(access.response())
+                .header("Accept", accept);
         access.authorization().ifPresent(value -> request.header("Authorization", value));
         try {
             return http.send(request.build(), BodyHandlers.ofInputStream());
@@ -72,15 +73,10 @@ final class WebConnection {
 
     /** To another host neither the question nor the Authorization header is carried: it may not be the archive's. */
     private URI redirected(URI from, HttpResponse<InputStream> answer) {
-        URI to = answer.headers().firstValue("Location").map(from::resolve).orElse(from);
-        boolean same = Objects.equals(from.getScheme(), to.getScheme())
-                && Objects.equals(from.getHost(), to.getHost())
-                && from.getPort() == to.getPort();
-        if (!same) {
-            throw refusal(
-                    ErrorCode.PEER_REFUSED, "redirects to another host; configure the address it points to instead");
-        }
-        return to;
+        return Destination.next(from, answer.headers().firstValue("Location").orElse(""))
+                .orElseThrow(() -> refusal(
+                        ErrorCode.PEER_REFUSED,
+                        "redirects to another host; configure the address it points to instead"));
     }
 
     private StudyException refused(int status) {

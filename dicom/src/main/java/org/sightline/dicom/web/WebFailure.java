@@ -5,6 +5,8 @@ import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.sightline.dicom.input.InputLimit;
+import org.sightline.dicom.input.LimitedBody;
 
 /** Says in one sentence why no answer came. */
 final class WebFailure {
@@ -19,8 +21,8 @@ final class WebFailure {
             return failure.getCause() instanceof UnresolvedAddressException || unresolved(failure.getCause())
                     ? "the host name is unknown"
                     : "nothing listens there";
-        } else if (failure instanceof LimitedBody.TooLarge) {
-            return "the answer is larger than " + (LimitedBody.LARGEST >> 20) + " MB";
+        } else if (failure instanceof LimitedBody.TooLong) {
+            return "the answer has " + InputLimit.ANSWER_BYTES.exceeded();
         }
         return "the connection broke before the whole answer was here";
     }

@@ -24,6 +24,7 @@ import org.sightline.dicom.TestObjects;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.Retry;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.InputLimit;
 import org.sightline.dicom.net.StoreOutcome;
 
 @Timeout(60)
@@ -212,11 +213,11 @@ class StowClientTest {
 
     @Test
     void an_endless_answer_is_given_up() {
-        StowServer.Answer endless = StowServer.Answer.of(200, " ".repeat(LimitedBody.LARGEST + 1));
+        StowServer.Answer endless = StowServer.Answer.of(200, " ".repeat(InputLimit.ANSWER_BYTES.mostInt() + 1));
 
         assertThat(catchThrowableOfType(StudyException.class, () -> report(endless))
                         .reason())
-                .contains("larger");
+                .contains("ANSWER_BYTES");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.sightline.experts.fetch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,9 +15,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.net.Destination;
+import org.sightline.dicom.net.ThisMachine;
 import org.sightline.experts.manifest.Sha256;
 import org.sightline.experts.manifest.WeightsFile;
 
@@ -27,6 +31,8 @@ import org.sightline.experts.manifest.WeightsFile;
  */
 public final class WeightsFetch {
     private static final int BUFFER = 1 << 16;
+    private static final int MOST_REDIRECTS = 5;
+    private static final Set<Integer> REDIRECTING = Set.of(301, 302, 303, 307, 308);
 
     private final Path folder;
     private final long largest;
@@ -45,7 +51,7 @@ public final class WeightsFetch {
         this.client = HttpClient.newBuilder()
                 .proxy(ProxySelector.getDefault())
                 .connectTimeout(patience)
-                .followRedirects(HttpClient.Redirect.NORMAL) // never from https to http
+                .followRedirects(HttpClient.Redirect.NEVER) // each address is looked at first
                 .build();
     }
 
@@ -111,13 +117,40 @@ public final class WeightsFetch {
     }
 
     private HttpResponse<InputStream> ask(WeightsFile weights, long have) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address(weights)).timeout(patience);
+        URI address = address(weights);
+        for (int redirect = 0; redirect <= MOST_REDIRECTS; redirect++) {
+            HttpResponse<InputStream> answer = ask(address, have);
+            if (!REDIRECTING.contains(answer.statusCode())) {
+                return answer;
+            }
+            answer.body().close();
+            address = redirected(
+                    weights, address, answer.headers().firstValue("Location").orElse(""));
+        }
+        throw missing(weights, "its url redirects in a circle", null);
+    }
+
+    private HttpResponse<InputStream> ask(URI address, long have) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience);
         if (have > 0) {
             request.header("Range", "bytes=" + have + "-");
         }
-        HttpResponse<InputStream> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-        requireSafe(weights, answer.uri());
-        return answer;
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    /** Hubs of models redirect to the stores that hold the files; never to this machine, which only its own manifest names. */
+    private static URI redirected(WeightsFile weights, URI from, String named) {
+        URI to;
+        try {
+            to = requireSafe(weights, from.resolve(named));
+        } catch (IllegalArgumentException e) {
+            throw missing(weights, "it redirects to what is no address", e);
+        }
+        boolean inside = Destination.addresses(to).stream().anyMatch(InetAddress::isLoopbackAddress);
+        if (inside && !Destination.sameOrigin(from, to)) {
+            throw missing(weights, from.getHost() + " redirects to this machine, which is not followed", null);
+        }
+        return to;
     }
 
     private static URI address(WeightsFile weights) {
@@ -131,9 +164,9 @@ public final class WeightsFetch {
 
     /** What comes is hashed, but who asks for which model is nobody's business on the way. */
     private static URI requireSafe(WeightsFile weights, URI url) {
-        boolean own = String.valueOf(url.getHost()).matches("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+        boolean own = ThisMachine.isNamed(String.valueOf(url.getHost()));
         if ("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()) && own) {
-            return url;
+            return Destination.allowed(url, ErrorCode.WEIGHTS_MISSING);
         }
         throw missing(weights, url + " is not https, which only an address of this machine need not be", null);
     }

@@ -15,11 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.InputLimit;
 
 /** Reads one YAML or JSON document into {@link YamlNode}s. Aliases and second documents are refused. */
 final class YamlFile {
-    private static final int LARGEST = 1 << 20;
-
     private final String name;
     private final JsonParser parser;
 
@@ -31,8 +30,8 @@ final class YamlFile {
     /** @throws StudyException {@code INVALID_EXPERT} with file and line */
     static YamlNode.Mapping read(Path file, String name) {
         try {
-            if (Files.size(file) > LARGEST) {
-                throw problem(name, 1, "is larger than 1 MiB");
+            if (Files.size(file) > InputLimit.SETTINGS_BYTES.most()) {
+                throw problem(name, 1, "has " + InputLimit.SETTINGS_BYTES.exceeded());
             }
             JsonFactory format = file.toString().endsWith(".json") ? new JsonFactory() : new YAMLFactory();
             try (JsonParser parser = format.createParser(Files.readString(file))) {

@@ -13,10 +13,10 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.InputLimit;
 
 /** Decodes with Java's own readers. What they only warn of, a picture that ends early, is an error here. */
 final class JavaImage {
-    private static final long MOST_PIXELS = 1L << 26;
     private static final int LONGEST_SIDE = 0xFFFF; // Rows and Columns are of VR US
 
     private JavaImage() {}
@@ -45,9 +45,8 @@ final class JavaImage {
             reader.setInput(in, true, true);
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
-            if ((long) width * height > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE) {
-                throw new StudyException(
-                        ErrorCode.OBJECT_TOO_LARGE, subject, "the picture has more than " + MOST_PIXELS + " pixels");
+            if ((long) width * height > InputLimit.PICTURE_PIXELS.most() || Math.max(width, height) > LONGEST_SIDE) {
+                throw InputLimit.PICTURE_PIXELS.refusal(ErrorCode.OBJECT_TOO_LARGE, subject, "the picture");
             }
             return reader.read(0);
         } finally {

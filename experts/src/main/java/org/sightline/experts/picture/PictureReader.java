@@ -10,6 +10,7 @@ import org.sightline.dicom.InstanceRef;
 import org.sightline.dicom.Uids;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.InputLimit;
 import org.sightline.dicom.read.HeaderReader;
 import org.sightline.dicom.read.InstanceFile;
 import org.sightline.dicom.result.CapturedPicture;
@@ -22,7 +23,6 @@ import org.sightline.experts.manifest.Sha256;
  * pixels can still decline. Grey stored as colour (R = G = B) is grey.
  */
 public final class PictureReader {
-    private static final long LARGEST_FILE = 128L << 20;
     private static final int LONGEST_SIGNATURE = 8;
 
     private PictureReader() {}
@@ -49,8 +49,8 @@ public final class PictureReader {
     public static InstanceFile instance(Path picture, ExpertDescriptor expert, Path folder) {
         String subject = String.valueOf(picture.getFileName());
         try {
-            if (Files.size(picture) > LARGEST_FILE) {
-                throw new StudyException(ErrorCode.OBJECT_TOO_LARGE, subject, "the picture is larger than 128 MiB");
+            if (Files.size(picture) > InputLimit.PICTURE_BYTES.most()) {
+                throw InputLimit.PICTURE_BYTES.refusal(ErrorCode.OBJECT_TOO_LARGE, subject, "the picture");
             }
             byte[] bytes = Files.readAllBytes(picture);
             Pixels pixels =

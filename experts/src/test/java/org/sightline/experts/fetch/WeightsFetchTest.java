@@ -161,6 +161,36 @@ class WeightsFetchTest {
     }
 
     @Test
+    void a_redirect_to_another_service_of_this_machine_or_to_secrets_is_not_followed() {
+        for (String there : List.of(
+                "http://127.0.0.1:1/x",
+                "https://localhost:1/x",
+                "http://169.254.169.254/",
+                "https://169.254.169.254/",
+                "file:///etc/passwd",
+                "https://[")) {
+            handle(exchange -> {
+                exchange.getResponseHeaders().add("Location", there);
+                send(exchange, 302, new byte[0]);
+            });
+            assertThatThrownBy(() -> fetched("/w"))
+                    .as(there)
+                    .isInstanceOfSatisfying(
+                            StudyException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.WEIGHTS_MISSING))
+                    .hasMessageNotContaining("ConnectException");
+        }
+    }
+
+    @Test
+    void a_redirect_in_a_circle_ends() {
+        handle(exchange -> {
+            exchange.getResponseHeaders().add("Location", url("/w"));
+            send(exchange, 302, new byte[0]);
+        });
+        assertRefused("/w", ErrorCode.WEIGHTS_MISSING, "in a circle");
+    }
+
+    @Test
     void a_server_that_falls_silent_is_left() {
         handle(exchange -> {
             exchange.sendResponseHeaders(200, WEIGHTS.length);

@@ -1,7 +1,6 @@
 package org.sightline.fhir.operation;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -29,8 +28,9 @@ public final class Incoming {
             IBaseResource resource =
                     parser.setParserErrorHandler(new StrictErrorHandler()).parseResource(text);
             return type.cast(resource);
-        } catch (DataFormatException | ClassCastException | IllegalArgumentException | IllegalStateException e) {
-            // The cause is left out: its message quotes the resource, which may hold patient data.
+        } catch (RuntimeException e) {
+            // The parser throws whatever a malformed text leads it to, such as a StringIndexOutOfBoundsException for a
+            // property without a name. The cause is left out: its message quotes the text, which may hold patient data.
             throw bad(type, "the text is no " + type.getSimpleName() + " of R4 in " + (xml ? "XML" : "JSON"));
         }
     }

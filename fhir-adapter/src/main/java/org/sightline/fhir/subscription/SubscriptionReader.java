@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.PrimitiveType;
@@ -17,12 +16,12 @@ import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.net.ThisMachine;
 import org.sightline.fhir.operation.Incoming;
 
 /** Reads and checks subscriptions that clients send. */
 public final class SubscriptionReader {
     static final String BACKPORT = "http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/";
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final int DEFAULT_TIMEOUT = 10;
     private static final int LONGEST_TIMEOUT = 60;
     private static final int SHORTEST_HEARTBEAT = 10;
@@ -68,7 +67,7 @@ public final class SubscriptionReader {
             URI endpoint = new URI(text);
             String host = String.valueOf(endpoint.getHost());
             boolean safe = ("https".equals(endpoint.getScheme()) && endpoint.getHost() != null)
-                    || ("http".equals(endpoint.getScheme()) && LOOPBACK.contains(host));
+                    || ("http".equals(endpoint.getScheme()) && ThisMachine.isNamed(host));
             require(
                     safe && endpoint.getUserInfo() == null && text.length() <= LONGEST_URL,
                     "channel.endpoint",

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.InputLimit;
 
 /**
  * A configuration file in which every complaint has a line. Reads one document without aliases, and refuses a key that
@@ -30,6 +31,9 @@ final class YamlFile {
     }
 
     YamlNode.Mapping read(String yaml) {
+        if (yaml.length() > InputLimit.SETTINGS_BYTES.most()) {
+            throw refused(1, "the file has " + InputLimit.SETTINGS_BYTES.exceeded());
+        }
         try (YAMLParser parser = new YAMLFactory().createParser(yaml)) {
             if (parser.nextToken() == null) {
                 throw refused(1, "the file is empty; it needs a list 'routes'");

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.net.Destination;
 
 /** Sends requests to one server. */
 record Exchange(HttpClient client, ServerAddress address, Optional<String> apiKey) {
@@ -38,6 +39,7 @@ record Exchange(HttpClient client, ServerAddress address, Optional<String> apiKe
      *     so it may be asked again
      */
     private ServerReply send(HttpRequest.Builder request, TimeLimit limit, Duration untilHeaders, Duration silence) {
+        Destination.allowed(address.at(""), ErrorCode.INVALID_CONFIGURATION);
         apiKey.ifPresent(key -> request.header("Authorization", "Bearer " + key));
         String server = address.toString();
         CompletableFuture<ServerReply> begun = new CompletableFuture<>();

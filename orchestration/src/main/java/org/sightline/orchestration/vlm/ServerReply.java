@@ -9,12 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.InputLimit;
 
 /** A server's answer, of which the headers are here and the body comes. For one thread. */
 final class ServerReply implements AutoCloseable {
-    /** More than any answer, less than any memory. */
-    static final int LARGEST = 16 << 20;
-
     private static final int LARGEST_ERROR = 64 << 10;
 
     /** What a body looks like. */
@@ -120,8 +118,8 @@ final class ServerReply implements AutoCloseable {
         }
         whole = piece.isEmpty();
         received += piece.map(bytes -> bytes.length).orElse(0);
-        if (received > LARGEST) {
-            throw invalid("more than " + (LARGEST >> 20) + " MiB");
+        if (received > InputLimit.ANSWER_BYTES.most()) {
+            throw invalid(InputLimit.ANSWER_BYTES.exceeded());
         }
         return piece;
     }

@@ -18,6 +18,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.sightline.app.config.FhirServerConfig;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.net.Destination;
 
 /** A FHIR server that takes transactions. Redirects are not followed: a report goes where the site said. */
 final class FhirServer {
@@ -33,8 +34,10 @@ final class FhirServer {
     FhirServer(URI url, FhirServerConfig config, Clock clock) {
         this.base = URI.create(url.toString().replaceAll("/+$", ""));
         this.config = config;
-        HttpClient.Builder client =
-                HttpClient.newBuilder().connectTimeout(config.connectTimeout()).version(HttpClient.Version.HTTP_1_1);
+        HttpClient.Builder client = HttpClient.newBuilder()
+                .connectTimeout(config.connectTimeout())
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER);
         tls().ifPresent(client::sslContext);
         this.http = client.build();
         this.login = login(clock);
@@ -65,14 +68,14 @@ final class FhirServer {
     }
 
     private HttpResponse<String> post(String bundle) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base)
+        HttpRequest.Builder request = HttpRequest.newBuilder(Destination.allowed(base, ErrorCode.INVALID_CONFIGURATION))
                 .timeout(config.timeout())
                 .header("Content-Type", JSON)
                 .header("Accept", JSON)
                 .POST(HttpRequest.BodyPublishers.ofString(bundle));
         login.header().ifPresent(value -> request.header("Authorization", value));
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), Bodies.text());
         } catch (IOException e) {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new StudyException(ErrorCode.PEER_UNREACHABLE, base.getHost(), "no answer: " + why, e);

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.sightline.app.config.FhirServerConfig;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.net.Destination;
 
 /** SMART backend services (SMART App Launch 2.2): a signed assertion buys a short-lived access token. */
 final class SmartLogin implements ServerLogin {
@@ -106,12 +107,15 @@ final class SmartLogin implements ServerLogin {
         if (endpoint.isEmpty()) {
             throw refused("the server's smart-configuration names no token_endpoint; set sightline.fhir.token-url");
         }
-        return document.resolve(endpoint);
+        return Destination.next(document, endpoint)
+                .orElseThrow(
+                        () -> refused("the server's smart-configuration names a token_endpoint of another origin; if it"
+                                + " is right, set sightline.fhir.token-url to it"));
     }
 
     private JsonNode answer(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(checked(request.build()), Bodies.text());
             int status = response.statusCode();
             if (status != OK) {
                 boolean passing = status == BUSY || status >= SERVER_ERRORS;
@@ -127,6 +131,11 @@ final class SmartLogin implements ServerLogin {
             Thread.currentThread().interrupt();
             throw new StudyException(ErrorCode.PEER_UNREACHABLE, server.getHost(), "interrupted", e);
         }
+    }
+
+    private static HttpRequest checked(HttpRequest request) {
+        Destination.allowed(request.uri(), ErrorCode.INVALID_CONFIGURATION);
+        return request;
     }
 
     private StudyException refused(String why) {

@@ -73,6 +73,7 @@ class FhirServerTest {
 
     private String body = TAKEN;
     private Map<String, String> headers = Map.of();
+    private String tokenServer = "";
     private String token = "t1";
 
     @BeforeEach
@@ -81,6 +82,7 @@ class FhirServerTest {
         http.createContext("/r4", this::fhir);
         http.createContext("/token", this::token);
         http.start();
+        tokenServer = "http://127.0.0.1:" + http.getAddress().getPort();
     }
 
     @AfterEach
@@ -195,6 +197,23 @@ class FhirServerTest {
                 .containsEntry("grant_type", "client_credentials")
                 .containsEntry("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
                 .containsEntry("scope", "system/*.crus");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://login.elsewhere.test", "http://127.0.0.1:1", "http://169.254.169.254", "ftp://x"})
+    void no_assertion_is_sent_to_a_login_of_another_origin_that_the_server_names(String elsewhere) throws Exception {
+        smart("RSA");
+        tokenServer = elsewhere;
+
+        assertThatThrownBy(this::send).hasMessageContaining("set sightline.fhir.token-url");
+        assertThat(forms).isEmpty();
+    }
+
+    @Test
+    void a_server_where_clouds_keep_secrets_is_sent_nothing() {
+        assertThatThrownBy(
+                        () -> server(URI.create("http://169.254.169.254/fhir")).send("{}", 1))
+                .hasMessageContaining("where clouds keep secrets");
     }
 
     @Test
@@ -324,11 +343,7 @@ class FhirServerTest {
 
     private void fhir(HttpExchange exchange) throws IOException {
         if (exchange.getRequestURI().getPath().endsWith("/.well-known/smart-configuration")) {
-            answer(
-                    exchange,
-                    200,
-                    "{\"token_endpoint\":\"http://127.0.0.1:"
-                            + http.getAddress().getPort() + "/token\"}");
+            answer(exchange, 200, "{\"token_endpoint\":\"" + tokenServer + "/token\"}");
             return;
         }
         exchange.getRequestBody().readAllBytes();

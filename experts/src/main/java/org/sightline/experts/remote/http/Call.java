@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sightline.dicom.input.InputLimit;
 
 /**
  * One request below a server's root.
@@ -22,9 +23,6 @@ public record Call(
         Optional<Body> body,
         List<String> accepts,
         long largest) {
-    /** Enough for every answer that is no image. */
-    public static final int SMALL = 16 << 20;
-
     /** JSON. */
     public static final String JSON = "application/json";
 
@@ -41,9 +39,9 @@ public record Call(
         accepts = List.copyOf(accepts);
     }
 
-    /** A request without body whose answer is small JSON. */
+    /** A request without body whose answer is JSON, no image. */
     public static Call of(String method, String path) {
-        return new Call(method, path, Map.of(), Optional.empty(), List.of(JSON), SMALL);
+        return new Call(method, path, Map.of(), Optional.empty(), List.of(JSON), InputLimit.ANSWER_BYTES.most());
     }
 
     public static Call get(String path) {

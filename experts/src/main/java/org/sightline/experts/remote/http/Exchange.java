@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.LimitedBody;
+import org.sightline.dicom.net.Destination;
 
 /**
  * One HTTP exchange within a time that covers the body too, and within a size.
@@ -23,10 +24,11 @@ record Exchange(HttpClient client, String product) {
      *     too long, {@code EXPERT_ANSWER_INVALID} when an answer broke off or is too large, {@code EXPERT_CANCELLED}
      */
     Answer send(HttpRequest request, String service, long largest, Deadline deadline) {
+        Destination.allowed(request.uri(), ErrorCode.INVALID_CONFIGURATION);
         AtomicBoolean begun = new AtomicBoolean();
         CompletableFuture<HttpResponse<byte[]>> pending = client.sendAsync(request, info -> {
             begun.set(true);
-            return new LimitedBody(BodySubscribers.ofByteArray(), largest);
+            return new LimitedBody(largest);
         });
         try {
             HttpResponse<byte[]> response = deadline.await(pending, service, product);

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.net.Destination;
 
 /** A server that holds a model. Makes each call once; whoever calls decides what a failure means. Thread-safe. */
 public final class ModelServer {
@@ -72,10 +73,8 @@ public final class ModelServer {
         URI target = target(call.path());
         Answer answer = authorized(call, target, deadline);
         for (int n = 0; n < MOST_REDIRECTS && redirect(call, answer); n++) {
-            target = target.resolve(answer.header("Location").orElse(""));
-            if (!sameServer(target)) {
-                throw elsewhere(call, target);
-            }
+            String named = answer.header("Location").orElse("");
+            target = Destination.next(target, named).orElseThrow(() -> elsewhere(call, named));
             answer = authorized(call, target, deadline);
         }
         return answer;
@@ -118,18 +117,22 @@ public final class ModelServer {
         };
     }
 
-    private boolean sameServer(URI target) {
-        return root.getScheme().equalsIgnoreCase(String.valueOf(target.getScheme()))
-                && root.getHost().equalsIgnoreCase(String.valueOf(target.getHost()))
-                && root.getPort() == target.getPort();
-    }
-
-    private StudyException elsewhere(Call call, URI target) {
+    private StudyException elsewhere(Call call, String named) {
         return new StudyException(
                 ErrorCode.EXPERT_UNAVAILABLE,
                 name(),
-                product + " redirects " + call.method() + " to " + target.getScheme() + "://" + target.getHost()
+                product + " redirects " + call.method() + " to " + host(named)
                         + ", which is not followed: a login page, or the address of the server has changed");
+    }
+
+    /** Without path and query, in which tokens may stand. */
+    private static String host(String named) {
+        try {
+            URI address = URI.create(named);
+            return address.getScheme() + "://" + address.getHost();
+        } catch (IllegalArgumentException noAddress) {
+            return "what is no address";
+        }
     }
 
     private static String shown(String type) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.sightline.dicom.input.InputLimit;
 import org.sightline.experts.format.LabelImage;
 import org.sightline.experts.format.Nifti;
 import org.sightline.experts.format.Nrrd;
@@ -16,7 +17,6 @@ import org.sightline.experts.remote.http.Answer;
  * the content type is not to be relied on. Nothing is unpacked to disk, and names of entries mean nothing.
  */
 final class MaskFile {
-    private static final int MOST_ENTRIES = 32;
     /** No voxel takes more than 8 bytes, and no header more than this. */
     private static final long HEADER = 1 << 20;
 
@@ -58,7 +58,7 @@ final class MaskFile {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 byte[] content = in.readNBytes((int) Math.min(left, Integer.MAX_VALUE - 16));
                 left -= content.length;
-                if (in.read() >= 0 || ++entries > MOST_ENTRIES) {
+                if (in.read() >= 0 || ++entries > InputLimit.MASK_ENTRIES.most()) {
                     throw answer.invalid("a zip that holds more than a mask of this volume can need");
                 }
                 if (Nrrd.looksLike(content) || Nifti.looksLike(content)) {

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.sightline.dicom.input.InputLimit;
 
 /** Questions that were listed in a file, and a folder with their pictures. */
 final class ListedSet implements VqaSet {
@@ -72,6 +73,9 @@ final class ListedSet implements VqaSet {
             throw Broken.at(question.id(), "its picture lies outside of the folder " + folder);
         }
         try {
+            if (Files.size(file) > InputLimit.PICTURE_BYTES.most()) {
+                throw Broken.at(question.id(), "its picture has " + InputLimit.PICTURE_BYTES.exceeded());
+            }
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw Broken.at(file.toString(), "the picture of question '" + question.id() + "' cannot be read", e);

@@ -12,6 +12,7 @@ import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.api.Converter;
@@ -37,11 +38,28 @@ final class ParquetColumns implements AutoCloseable {
         if (!Files.isRegularFile(path)) {
             throw Broken.at(path.toString(), "there is no such file");
         }
-        ParquetReadOptions plain =
-                ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
-        this.file = ParquetFileReader.open(new LocalInputFile(path), plain);
+        PlainParquetConfiguration plain = new PlainParquetConfiguration();
+        ParquetReadOptions options = ParquetReadOptions.builder(plain)
+                .withCodecFactory(new BoundedCodecs(new CodecFactory(plain, 0)))
+                .build();
+        this.file = ParquetFileReader.open(new LocalInputFile(path), options);
+        requireInside(path);
         this.schema = projected(file.getFileMetaData().getSchema(), List.of(columns));
         file.setRequestedSchema(schema);
+    }
+
+    /** The reader makes room for a column chunk before it looks whether the file is that long. */
+    private void requireInside(Path path) throws IOException {
+        long length = Files.size(path);
+        boolean inside = file.getRowGroups().stream()
+                .flatMap(group -> group.getColumns().stream())
+                .allMatch(chunk -> chunk.getStartingPos() >= 0
+                        && chunk.getTotalSize() >= 0
+                        && chunk.getTotalSize() <= length - chunk.getStartingPos());
+        if (!inside) {
+            file.close();
+            throw Broken.at(path.toString(), "names columns that are longer than the file: download it again");
+        }
     }
 
     private static MessageType projected(MessageType whole, List<String> columns) {

@@ -13,7 +13,9 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.InputLimit;
 import org.sightline.orchestration.token.ImageSize;
 import org.sightline.orchestration.vlm.ChatRequest.Format;
 import org.sightline.orchestration.vlm.ChatRequest.Picture;
@@ -32,6 +34,7 @@ public final class Pictures {
      */
     public static Picture of(String name, byte[] file) {
         Optional<Jpeg> jpeg = Jpeg.parse(file);
+        jpeg.ifPresent(found -> requireSize(name, found.width(), found.height()));
         if (jpeg.isPresent() && jpeg.get().components() != 4) {
             return new Picture(
                     Format.JPEG,
@@ -48,6 +51,7 @@ public final class Pictures {
     /** The pixels, for a page that shows them; colours of any kind become red, green and blue. */
     public static BufferedImage pixels(String name, byte[] file) {
         Optional<Jpeg> jpeg = Jpeg.parse(file);
+        jpeg.ifPresent(found -> requireSize(name, found.width(), found.height()));
         try {
             return jpeg.isPresent() && jpeg.get().components() == 4 ? printed(file, jpeg.get()) : decoded(name, file);
         } catch (IOException | RuntimeException e) {
@@ -62,8 +66,21 @@ public final class Pictures {
     private static BufferedImage decoded(String name, byte[] file) throws IOException {
         boolean cut =
                 file.length > 2 && file[0] == (byte) 0xFF && Jpeg.parse(file).isEmpty();
-        Optional<BufferedImage> image = cut ? Optional.empty() : read(file, reader -> true, reader -> reader.read(0));
+        Optional<BufferedImage> image =
+                cut ? Optional.empty() : read(file, reader -> true, reader -> whole(name, reader));
         return image.orElseThrow(() -> Broken.at(name, "the picture is cut, or in a format that cannot be read"));
+    }
+
+    private static BufferedImage whole(String name, ImageReader reader) throws IOException {
+        requireSize(name, reader.getWidth(0), reader.getHeight(0));
+        return reader.read(0);
+    }
+
+    /** A few bytes can claim any size, and both we and a model's server would make room for it. */
+    private static void requireSize(String name, long width, long height) {
+        if (width * height > InputLimit.PICTURE_PIXELS.most()) {
+            throw Broken.at(name, "the picture has " + InputLimit.PICTURE_PIXELS.exceeded());
+        }
     }
 
     /** What a reader is asked for. */
@@ -75,7 +92,7 @@ public final class Pictures {
     /** The platform's own readers and TwelveMonkeys'; the DICOM toolkit registers one that needs native code. */
     private static <T> Optional<T> read(byte[] file, Predicate<ImageReader> fits, Reading<T> reading)
             throws IOException {
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             while (readers.hasNext()) {
                 ImageReader reader = readers.next();

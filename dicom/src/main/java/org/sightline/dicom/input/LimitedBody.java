@@ -1,17 +1,18 @@
-package org.sightline.experts.remote.http;
+package org.sightline.dicom.input;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Passes a body on up to a size; a longer one fails instead of filling the memory. */
-final class LimitedBody implements BodySubscriber<byte[]> {
+/** Collects a body up to a size; a longer one fails with {@link TooLong} instead of filling the memory. */
+public final class LimitedBody implements BodySubscriber<byte[]> {
     /** The body is longer than was allowed. */
-    static final class TooLong extends IOException {
+    public static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
 
         TooLong() {
@@ -19,12 +20,12 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         }
     }
 
-    private final BodySubscriber<byte[]> target;
+    private final BodySubscriber<byte[]> target = BodySubscribers.ofByteArray();
     private Optional<Flow.Subscription> subscription = Optional.empty();
     private long left;
 
-    LimitedBody(BodySubscriber<byte[]> target, long limit) {
-        this.target = target;
+    /** @param limit in bytes */
+    public LimitedBody(long limit) {
         this.left = limit;
     }
 
