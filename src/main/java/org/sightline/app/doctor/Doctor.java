@@ -9,6 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.sightline.app.audit.AuditCheck;
@@ -17,10 +21,11 @@ import org.sightline.app.db.Inventory;
 import org.sightline.app.db.Inventory.Named;
 import org.sightline.app.store.ObjectStore;
 import org.sightline.app.store.ObjectStore.Kept;
+import org.sightline.dicom.error.StudyException;
 
 /**
- * Checks the database against the objects, the queue and the chain of the audit log. Reads in pages beside the running work; what is younger than an hour
- * is left alone, because it may be on its way.
+ * Checks the database against the objects, the queue and the chain of the audit log. Reads in pages beside the running work;
+ * what is younger than an hour is left alone, because it may be on its way.
  */
 @Singleton
 public class Doctor {
@@ -29,6 +34,9 @@ public class Doctor {
     private static final Duration OVERDUE = Duration.ofMinutes(10);
     private static final int PAGE = 500;
     private static final int SHOWN = 100;
+
+    /** Objects looked for at the same time: a bucket answers many at once, and each after its way there and back. */
+    private static final int LOOKING = 16;
 
     /** Every object under these is named by a row; masks and pictures are named inside step outputs. */
     private static final List<String> NAMED = List.of("instances/", "results/", "quarantine/");
@@ -85,8 +93,13 @@ public class Doctor {
     public Report examine(boolean removeOrphans) {
         Instant now = clock.instant();
         Check check = new Check();
-        check.rows(inventory::instances);
-        check.rows(inventory::results);
+        ExecutorService looking = Executors.newFixedThreadPool(LOOKING);
+        try {
+            check.rows(inventory::instances, looking);
+            check.rows(inventory::results, looking);
+        } finally {
+            looking.shutdown();
+        }
         Orphans orphans = new Orphans(now.minus(ON_ITS_WAY), removeOrphans);
         NAMED.forEach(prefix -> store.each(prefix, orphans::look));
         orphans.decide();
@@ -107,11 +120,15 @@ public class Doctor {
         private int broken;
         private final List<Broken> examples = new ArrayList<>();
 
-        void rows(Reading reading) {
+        void rows(Reading reading, ExecutorService looking) {
             String after = "";
             List<Named> page = page(reading, after);
             while (!page.isEmpty()) {
-                page.forEach(this::look);
+                objects += page.size();
+                page.stream()
+                        .map(row -> CompletableFuture.supplyAsync(() -> look(row), looking))
+                        .toList()
+                        .forEach(found -> answer(found).ifPresent(this::keep));
                 after = page.get(page.size() - 1).sopUid();
                 page = page(reading, after);
             }
@@ -121,18 +138,31 @@ public class Doctor {
             return database.read(handle -> reading.of(handle, after, PAGE));
         }
 
-        private void look(Named row) {
-            objects++;
-            String what = store.find(row.key())
-                    .map(kept -> row.bytes() >= 0 && kept.bytes() != row.bytes()
-                            ? "has " + kept.bytes() + " bytes instead of " + row.bytes()
-                            : "")
-                    .orElse("is missing");
-            if (!what.isEmpty()) {
-                broken++;
-                if (examples.size() < SHOWN) {
-                    examples.add(new Broken(row.sopUid(), row.studyUid(), row.key(), what));
-                }
+        private Optional<Broken> answer(CompletableFuture<Optional<Broken>> looked) {
+            try {
+                return looked.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof StudyException known ? known : e;
+            }
+        }
+
+        private Optional<Broken> look(Named row) {
+            Optional<Kept> kept = store.find(row.key());
+            if (kept.isEmpty()) {
+                return Optional.of(broken(row, "is missing"));
+            }
+            return kept.filter(found -> row.bytes() >= 0 && found.bytes() != row.bytes())
+                    .map(found -> broken(row, "has " + found.bytes() + " bytes instead of " + row.bytes()));
+        }
+
+        private Broken broken(Named row, String what) {
+            return new Broken(row.sopUid(), row.studyUid(), row.key(), what);
+        }
+
+        private void keep(Broken found) {
+            broken++;
+            if (examples.size() < SHOWN) {
+                examples.add(found);
             }
         }
     }

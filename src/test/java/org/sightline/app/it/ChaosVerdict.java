@@ -54,7 +54,7 @@ final class ChaosVerdict {
             archivedOnce(study, detail, archived);
         }
         assertThat(ours).as("the archive holds nothing that we do not know of").containsAll(archived);
-        JsonNode health = client.json("/api/doctor");
+        JsonNode health = client.whole("/api/doctor");
         assertThat(health.path("healthy").asBoolean())
                 .as(health.toPrettyString())
                 .isTrue();

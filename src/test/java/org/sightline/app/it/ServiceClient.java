@@ -21,6 +21,8 @@ final class ServiceClient {
     /** An answer that takes longer is a fault of its own, to be seen as one. */
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
+    private static final Duration LONGEST_SEARCH = Duration.ofMinutes(10);
+
     private final URI base;
     private final Optional<String> key;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -57,6 +59,11 @@ final class ServiceClient {
         return read(get(path));
     }
 
+    /** The same of a path that looks through all there is. */
+    JsonNode whole(String path) {
+        return read(send(HttpRequest.newBuilder(base.resolve(path)).GET(), LONGEST_SEARCH));
+    }
+
     private JsonNode read(HttpResponse<byte[]> answer) {
         String body = new String(answer.body(), StandardCharsets.UTF_8);
         assertThat(answer.statusCode()).as("%s: %s", answer.uri(), body).isEqualTo(200);
@@ -90,9 +97,13 @@ final class ServiceClient {
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        return send(request, LONGEST_ANSWER);
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, Duration longest) {
         key.ifPresent(known -> request.setHeader("Authorization", "Bearer " + known));
         try {
-            return http.send(request.timeout(LONGEST_ANSWER).build(), BodyHandlers.ofByteArray());
+            return http.send(request.timeout(longest).build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
