@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -104,7 +105,7 @@ public final class PictureReadings {
             InstanceFile instance = PictureReader.instance(file, descriptor, folder);
             try {
                 List<InstanceFile> files = List.of(instance);
-                return withoutMask(experts.get(descriptor.name())
+                return withoutMask(Objects.requireNonNull(experts.get(descriptor.name()))
                         .read(new ExpertRequest(instance.header().ref().series(), files, List.of())));
             } finally {
                 Files.delete(instance.file());
