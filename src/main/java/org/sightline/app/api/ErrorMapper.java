@@ -1,5 +1,6 @@
 package org.sightline.app.api;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -49,6 +50,13 @@ public class ErrorMapper {
         String reason =
                 error.getResponse().getStatusInfo().getReasonPhrase() + ": see /q/openapi for what can be asked";
         return answer(status, status >= SERVER_ERROR ? ErrorCode.INTERNAL : code, "", reason, headers, uri);
+    }
+
+    /** JSON that nests too deep, or whose numbers have too many digits: the framework takes only other faults for 400. */
+    @ServerExceptionMapper
+    public Response json(StreamConstraintsException error, HttpHeaders headers, UriInfo uri) {
+        String reason = "the JSON nests deeper, or has longer numbers, names or texts, than is read";
+        return answer(Response.Status.BAD_REQUEST.getStatusCode(), ErrorCode.BAD_REQUEST, "body", reason, headers, uri);
     }
 
     /** One request wanted more than was left beside the others, such as a picture of a large mammogram: others go on. */
