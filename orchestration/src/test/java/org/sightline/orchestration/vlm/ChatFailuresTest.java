@@ -130,7 +130,7 @@ class ChatFailuresTest {
         try (ScriptedVlm server = new ScriptedVlm(endless)) {
             StudyException error = fails(server);
             assertThat(error.code()).isEqualTo(ErrorCode.VLM_ANSWER_INVALID);
-            assertThat(error.reason()).contains("16 MiB");
+            assertThat(error.reason()).contains("16777216 bytes");
         }
     }
 
