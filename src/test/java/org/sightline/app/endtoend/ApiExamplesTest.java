@@ -92,6 +92,8 @@ class ApiExamplesTest {
             got("GET " + path, path);
         }
         got("GET /api/doctor", "/api/doctor");
+        got("GET /api/audit/head", "/api/audit/head");
+        got("GET /api/audit/verify", "/api/audit/verify");
         posted("POST /api/doctor/orphans/remove", "/api/doctor/orphans/remove", "", "");
         posted("POST /api/deliveries/retry", "/api/deliveries/retry", "", "");
     }
