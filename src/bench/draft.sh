@@ -53,7 +53,7 @@ for number in range(rounds):
     files = sorted(str(f) for f in Path(source).iterdir()) if Path(source).is_dir() else [source]
     study = uid(1)
     subprocess.run(["dcmodify", "-nb", "-gin", "-ma", f"(0020,000d)={study}", "-ma", f"(0020,000e)={uid(2)}", *files], check=True)
-    subprocess.run(["storescu", "-aec", "SIGHTLINE", "localhost", dicom, *files], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["storescu", "-xy", "-aec", "SIGHTLINE", "localhost", dicom, *files], check=True, stdout=subprocess.DEVNULL)
     began = time.perf_counter()
     call(f"/api/studies/{study}/complete", "POST")
     while (state := call(f"/api/studies/{study}")["state"]) != "PUBLISHED":
