@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.sightline.app.db.AuditSeals.Entry;
@@ -27,43 +28,36 @@ final class Chain {
 
     /** Says which key this is without saying the key. */
     String keyId() {
-        return hash(List.of("key"));
+        return hash(Stream.of("key"));
     }
 
     /** What only a process with the key can write beside an entry. */
     String mark(Entry entry) {
-        return hash(List.of("entry", entry.id(), version(entry), entry.studyUid(), time(entry), entry.body()));
+        return hash(Stream.concat(Stream.of("entry"), fields(entry)));
     }
 
     /** The link of an entry that follows the last one. */
     Link next(Head last, Entry entry) {
         long seq = last.seq() + 1;
-        String hash = hash(List.of(
-                "seal",
-                Long.toString(seq),
-                last.hash(),
+        String hash = hash(Stream.concat(Stream.of("seal", Long.toString(seq), last.hash()), fields(entry)));
+        return new Link(seq, entry.id(), hash, Optional.of(entry));
+    }
+
+    /** Times as both databases keep them, in microseconds. */
+    private static Stream<String> fields(Entry entry) {
+        return Stream.of(
                 entry.id(),
-                version(entry),
+                Integer.toString(entry.version()),
                 entry.studyUid(),
-                time(entry),
-                entry.body()));
-        return new Link(seq, entry.id(), hash, java.util.Optional.of(entry));
+                entry.updated().toString(),
+                entry.body());
     }
 
-    private static String version(Entry entry) {
-        return Integer.toString(entry.version());
-    }
-
-    /** Both databases keep microseconds. */
-    private static String time(Entry entry) {
-        return entry.updated().toString();
-    }
-
-    private String hash(List<String> fields) {
+    private String hash(Stream<String> fields) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            for (String field : fields) {
+            for (String field : fields.toList()) {
                 byte[] bytes = field.getBytes(UTF_8);
                 mac.update(
                         ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());

@@ -1,14 +1,14 @@
 package org.sightline.app.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.sightline.app.config.SightlineConfig;
+import org.sightline.app.config.VlmConfig;
 import org.sightline.app.drafting.ModelVoice;
 import org.sightline.app.pipeline.InstalledExperts;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.experts.Expert;
 import org.sightline.experts.catalogue.Catalogue;
 import org.sightline.orchestration.dialect.Dialect;
 import org.sightline.orchestration.evaluation.loop.Consultations;
@@ -16,45 +16,44 @@ import org.sightline.orchestration.evaluation.loop.ExpertLoop;
 import org.sightline.orchestration.evaluation.loop.PictureReadings;
 import org.sightline.orchestration.evaluation.run.Loop;
 import org.sightline.orchestration.evaluation.run.RunFolder;
-import org.sightline.orchestration.prompt.Prompts;
 import org.sightline.orchestration.vlm.ChatModel;
 
 /** The experts beside the model in one run; none where none are named. */
 final class EvaluateExperts implements AutoCloseable {
-    private final Optional<Catalogue> catalogue;
-    private final Optional<Path> scratch;
-    private final Optional<PictureReadings> readings;
-    private final SightlineConfig config;
+    private record Loaded(Catalogue catalogue, PictureReadings readings, Dialect dialect) {}
+
+    private final Optional<Loaded> loaded;
+    private final VlmConfig config;
     private final Consultations record;
 
     /** @throws StudyException {@code EXPERT_NOT_INSTALLED}, {@code BAD_REQUEST} for experts that cannot read such a set */
-    EvaluateExperts(List<String> names, SightlineConfig config, RunFolder folder) throws IOException {
-        this.config = config;
+    EvaluateExperts(List<String> names, SightlineConfig config, RunFolder folder) {
+        this.loaded = names.isEmpty() ? Optional.empty() : Optional.of(load(names, config));
+        this.config = config.vlm();
         this.record = new Consultations(folder);
-        if (names.isEmpty()) {
-            this.catalogue = Optional.empty();
-            this.scratch = Optional.empty();
-            this.readings = Optional.empty();
-            return;
+    }
+
+    private static Loaded load(List<String> names, SightlineConfig config) {
+        Catalogue catalogue = InstalledExperts.load(config);
+        try {
+            List<Expert> named = names.stream()
+                    .distinct()
+                    .map(name -> InstalledExperts.named(catalogue, name))
+                    .toList();
+            PictureReadings readings = new PictureReadings(named, Path.of(System.getProperty("java.io.tmpdir")));
+            return new Loaded(catalogue, readings, ModelVoice.dialect(config, readings.catalogue()));
+        } catch (StudyException e) {
+            catalogue.close();
+            throw e;
         }
-        Catalogue loaded = InstalledExperts.load(config);
-        Path files = Files.createTempDirectory("sightline-evaluate");
-        this.catalogue = Optional.of(loaded);
-        this.scratch = Optional.of(files);
-        this.readings = Optional.of(new PictureReadings(
-                names.stream()
-                        .distinct()
-                        .map(name -> InstalledExperts.named(loaded, name))
-                        .toList(),
-                files));
     }
 
     /** Part of the plan: other experts give other answers. */
     Loop loop() {
-        return readings.map(some -> new Loop(
-                        ModelVoice.speech(config.vlm()).name(),
-                        config.vlm().rounds(),
-                        some.catalogue().stream()
+        return loaded.map(some -> new Loop(
+                        ModelVoice.speech(config).name(),
+                        config.rounds(),
+                        some.readings().catalogue().stream()
                                 .map(expert -> expert.name() + " " + expert.version() + " " + expert.weightsHash())
                                 .toList()))
                 .orElse(Loop.NONE);
@@ -62,14 +61,9 @@ final class EvaluateExperts implements AutoCloseable {
 
     /** The model with the experts beside it. */
     ChatModel beside(ChatModel model) {
-        return readings.<ChatModel>map(some ->
-                        new ExpertLoop(model, dialect(some), some, config.vlm().rounds(), record))
+        return loaded.<ChatModel>map(
+                        some -> new ExpertLoop(model, some.dialect(), some.readings(), config.rounds(), record))
                 .orElse(model);
-    }
-
-    private Dialect dialect(PictureReadings some) {
-        Prompts prompts = Prompts.of(Optional.of(config.configDir().resolve("prompts")));
-        return ModelVoice.dialect(config.vlm(), prompts, some.catalogue());
     }
 
     /** What was asked of experts, for people; empty when nothing was. */
@@ -79,10 +73,7 @@ final class EvaluateExperts implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        catalogue.ifPresent(Catalogue::close);
-        if (scratch.isPresent()) {
-            DicomInputs.delete(scratch.get());
-        }
+    public void close() {
+        loaded.ifPresent(some -> some.catalogue().close());
     }
 }

@@ -2,6 +2,7 @@ package org.sightline.app.db;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -69,7 +70,7 @@ public class AuditSeals {
                         "select u.id as wanted, u.mark, " + ENTRY + " from unsealed u left join audit_event e"
                                 + " on e.type = 'AuditEvent' and e.id = u.id where not u.refused order by u.since, u.id limit :most")
                 .bind("most", most)
-                .reduceRows(new java.util.ArrayList<>(), (list, row) -> {
+                .reduceRows(new ArrayList<>(), (list, row) -> {
                     list.add(unsealed(row));
                     return list;
                 });
@@ -124,7 +125,7 @@ public class AuditSeals {
                                 + " on e.type = 'AuditEvent' and e.id = s.id where s.seq > :after order by s.seq limit :most")
                 .bind("after", after)
                 .bind("most", most)
-                .reduceRows(new java.util.ArrayList<>(), (list, row) -> {
+                .reduceRows(new ArrayList<>(), (list, row) -> {
                     list.add(link(row));
                     return list;
                 });

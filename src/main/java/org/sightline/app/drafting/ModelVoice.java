@@ -34,7 +34,7 @@ public class ModelVoice {
 
     public ModelVoice(SightlineConfig config, ModelServers servers, ObservedModel observed, Clock clock) {
         this.config = config.vlm();
-        this.prompts = Prompts.of(Optional.of(config.configDir().resolve("prompts")));
+        this.prompts = prompts(config);
         this.author = servers.pool()
                 .map(pool -> new Voice(
                         observed.watch(pool),
@@ -68,8 +68,16 @@ public class ModelVoice {
         return dialect(config, prompts, catalogue);
     }
 
+    private static Prompts prompts(SightlineConfig config) {
+        return Prompts.of(Optional.of(config.configDir().resolve("prompts")));
+    }
+
     /** How the configured model is spoken to about these experts. */
-    public static Dialect dialect(VlmConfig config, Prompts prompts, List<ExpertDescriptor> catalogue) {
+    public static Dialect dialect(SightlineConfig config, List<ExpertDescriptor> catalogue) {
+        return dialect(config.vlm(), prompts(config), catalogue);
+    }
+
+    private static Dialect dialect(VlmConfig config, Prompts prompts, List<ExpertDescriptor> catalogue) {
         return switch (speech(config)) {
             case VILA_M3 -> new VilaM3(prompts, catalogue);
             case TOOLS -> new ToolCalls(prompts, catalogue);

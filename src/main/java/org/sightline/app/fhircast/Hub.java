@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
-import org.sightline.dicom.input.InputLimit;
 import org.sightline.dicom.input.LimitedBody;
 import org.sightline.dicom.net.Destination;
 
@@ -151,11 +149,7 @@ final class Hub {
 
     private JsonNode send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = http.send(
-                    request.build(),
-                    info -> BodySubscribers.mapping(
-                            new LimitedBody(InputLimit.ANSWER_BYTES.most()),
-                            bytes -> new String(bytes, StandardCharsets.UTF_8)));
+            HttpResponse<String> answer = http.send(request.build(), LimitedBody.text());
             if (answer.statusCode() < SUCCESS || answer.statusCode() >= NO_SUCCESS) {
                 throw refused("the hub answered " + answer.statusCode());
             }

@@ -5,6 +5,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 import org.sightline.dicom.input.InputLimit;
 
 /**
@@ -41,7 +42,7 @@ class BodyLimit {
         }
     }
 
-    private static boolean longer(@org.jspecify.annotations.Nullable String length, long most) {
+    private static boolean longer(@Nullable String length, long most) {
         return length != null && length.matches("\\d{1,18}") && Long.parseLong(length) > most;
     }
 }

@@ -1,18 +1,15 @@
 package org.sightline.app.endtoend;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sightline.app.peers.RawHttp;
 
 /** Without a login: who reaches the port of this machine by the browser of who sits at it. */
 @QuarkusTest
@@ -33,21 +30,11 @@ class LoopbackTest {
     })
     void only_localhost_and_pages_of_localhost_are_answered(String host, String origin, int status) throws IOException {
         String from = origin == null ? "" : "Origin: " + origin + "\r\n";
-        String answer = raw("GET /api/studies HTTP/1.1\r\nHost: " + host + ":" + base.getPort() + "\r\n" + from
-                + "Connection: close\r\n\r\n");
+        String answer = RawHttp.ask(
+                base,
+                "GET /api/studies HTTP/1.1\r\nHost: " + host + ":" + base.getPort() + "\r\n" + from
+                        + "Connection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
-    }
-
-    /** HTTP clients do not let a caller choose the host. */
-    private String raw(String request) throws IOException {
-        try (Socket socket = new Socket(base.getHost(), base.getPort());
-                OutputStream out = socket.getOutputStream();
-                InputStream in = socket.getInputStream()) {
-            socket.setSoTimeout(20_000);
-            out.write(request.getBytes(UTF_8));
-            out.flush();
-            return new String(in.readAllBytes(), UTF_8);
-        }
     }
 }

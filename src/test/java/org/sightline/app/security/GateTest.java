@@ -1,6 +1,5 @@
 package org.sightline.app.security;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,9 +8,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sightline.app.identity.Role;
+import org.sightline.app.peers.RawHttp;
 
 /** How the door is shut. */
 @QuarkusTest
@@ -120,20 +117,9 @@ class GateTest {
                 "/API/studies"
             })
     void no_spelling_of_a_path_goes_past_the_table(String path) throws IOException {
-        String head = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        String head = RawHttp.ask(base, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertThat(head).containsPattern("^HTTP/1.1 40[0134] ");
         assertThat(head).doesNotContain("\"items\"");
-    }
-
-    private String raw(String request) throws IOException {
-        try (Socket socket = new Socket(base.getHost(), base.getPort());
-                OutputStream out = socket.getOutputStream();
-                InputStream in = socket.getInputStream()) {
-            socket.setSoTimeout(20_000);
-            out.write(request.getBytes(UTF_8));
-            out.flush();
-            return new String(in.readAllBytes(), UTF_8);
-        }
     }
 
     @ParameterizedTest

@@ -65,9 +65,7 @@ final class PixelWalk implements ImageInputHandler {
     }
 
     private static void descend(ImageInputStream in, Attributes attributes) throws IOException {
-        if (in.level() >= InputLimit.ITEM_DEPTH.most()) {
-            throw new IllegalStateException(InputLimit.ITEM_DEPTH.exceeded());
-        }
+        DataSetStream.requireRoomBelow(in.level());
         in.readValue(in, attributes);
     }
 

@@ -1,9 +1,11 @@
 package org.sightline.dicom.input;
 
 import java.io.IOException;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +25,12 @@ public final class LimitedBody implements BodySubscriber<byte[]> {
     private final BodySubscriber<byte[]> target = BodySubscribers.ofByteArray();
     private Optional<Flow.Subscription> subscription = Optional.empty();
     private long left;
+
+    /** Reads answers of servers as UTF-8 text, up to {@link InputLimit#ANSWER_BYTES}. */
+    public static BodyHandler<String> text() {
+        return info -> BodySubscribers.mapping(
+                new LimitedBody(InputLimit.ANSWER_BYTES.most()), bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
 
     /** @param limit in bytes */
     public LimitedBody(long limit) {

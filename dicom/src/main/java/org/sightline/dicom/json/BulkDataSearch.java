@@ -9,7 +9,6 @@ import org.aoju.bus.image.galaxy.data.Sequence;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.aoju.bus.image.galaxy.io.ImageInputHandler;
 import org.aoju.bus.image.galaxy.io.ImageInputStream;
-import org.sightline.dicom.input.InputLimit;
 import org.sightline.dicom.read.DataSetStream;
 
 /** Walks a data set for the value at one path and keeps nothing else. */
@@ -43,9 +42,7 @@ final class BulkDataSearch implements ImageInputHandler {
     }
 
     private void descend(ImageInputStream in, Attributes attributes, int tag) throws IOException {
-        if (path.depth() >= InputLimit.ITEM_DEPTH.most()) {
-            throw new IllegalStateException(InputLimit.ITEM_DEPTH.exceeded());
-        }
+        DataSetStream.requireRoomBelow(path.depth());
         path.enter(tag);
         in.readValue(in, attributes);
         path.leave();

@@ -14,7 +14,6 @@ import org.aoju.bus.image.galaxy.data.SpecificCharacterSet;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.aoju.bus.image.galaxy.io.ImageInputHandler;
 import org.aoju.bus.image.galaxy.io.ImageInputStream;
-import org.sightline.dicom.input.InputLimit;
 import org.sightline.dicom.read.DataSetStream;
 
 /** Writes the elements of a data set as the toolkit meets them; keeps only what decoding later ones needs. */
@@ -104,9 +103,7 @@ final class JsonWalk implements ImageInputHandler {
     /** What nobody wants is walked all the same: a sequence of undefined length has no other end. */
     private void sequence(ImageInputStream in, Attributes attributes, boolean shown) throws IOException {
         int tag = in.tag();
-        if (path.depth() >= InputLimit.ITEM_DEPTH.most()) {
-            throw new IllegalStateException(InputLimit.ITEM_DEPTH.exceeded());
-        }
+        DataSetStream.requireRoomBelow(path.depth());
         path.enter(tag);
         if (shown) {
             begin(tag, VR.SQ);

@@ -3,6 +3,7 @@ package org.sightline.dicom.net;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,6 +61,12 @@ public final class Destination {
                             + " address of the server itself");
         }
         return uri;
+    }
+
+    /** The same of a request that is about to be sent. */
+    public static HttpRequest allowed(HttpRequest request, ErrorCode code) {
+        allowed(request.uri(), code);
+        return request;
     }
 
     /** Whether two addresses are one origin (RFC 6454): scheme, host and port. */

@@ -10,6 +10,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.aoju.bus.image.UID;
 import org.aoju.bus.image.galaxy.io.ImageInputStream;
+import org.sightline.dicom.input.InputLimit;
 
 /**
  * The data set of a Part 10 file as a stream of elements, for readers inside this module: inflated where it is deflated,
@@ -20,6 +21,18 @@ public final class DataSetStream {
     private static final Set<String> DEFLATED = Set.of(UID.DeflatedExplicitVRLittleEndian, UID.JPIPReferencedDeflate);
 
     private DataSetStream() {}
+
+    /**
+     * Called before an item of a sequence is entered, since each costs stack.
+     *
+     * @param level items that are open already
+     * @throws IllegalStateException beyond {@link InputLimit#ITEM_DEPTH}
+     */
+    public static void requireRoomBelow(int level) {
+        if (level >= InputLimit.ITEM_DEPTH.most()) {
+            throw new IllegalStateException(InputLimit.ITEM_DEPTH.exceeded());
+        }
+    }
 
     /** What a reader makes of a data set. */
     @FunctionalInterface

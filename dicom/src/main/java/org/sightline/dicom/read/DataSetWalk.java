@@ -9,7 +9,6 @@ import org.aoju.bus.image.galaxy.data.Sequence;
 import org.aoju.bus.image.galaxy.data.VR;
 import org.aoju.bus.image.galaxy.io.ImageInputHandler;
 import org.aoju.bus.image.galaxy.io.ImageInputStream;
-import org.sightline.dicom.input.InputLimit;
 
 /**
  * Walks every element of a data set and keeps a few: memory is bounded by the kept tags, whatever the object holds. Of
@@ -49,9 +48,7 @@ final class DataSetWalk implements ImageInputHandler {
     }
 
     private static void descend(ImageInputStream in, Attributes attributes) throws IOException {
-        if (in.level() >= InputLimit.ITEM_DEPTH.most()) {
-            throw new IllegalStateException(InputLimit.ITEM_DEPTH.exceeded());
-        }
+        DataSetStream.requireRoomBelow(in.level());
         in.readValue(in, attributes);
     }
 

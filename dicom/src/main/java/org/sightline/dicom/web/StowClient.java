@@ -137,8 +137,9 @@ public final class StowClient {
 
     /** The timeout of a JDK request ends with the headers of its answer; this one covers the body too. */
     private HttpResponse<byte[]> answer(HttpRequest request, Duration patience) {
-        CompletableFuture<HttpResponse<byte[]>> pending =
-                http.sendAsync(checked(request), info -> new LimitedBody(InputLimit.ANSWER_BYTES.most()));
+        CompletableFuture<HttpResponse<byte[]>> pending = http.sendAsync(
+                Destination.allowed(request, ErrorCode.PEER_REFUSED),
+                info -> new LimitedBody(InputLimit.ANSWER_BYTES.most()));
         try {
             return pending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -151,11 +152,6 @@ public final class StowClient {
             Thread.currentThread().interrupt();
             throw unreachable("interrupted", e);
         }
-    }
-
-    private static HttpRequest checked(HttpRequest request) {
-        Destination.allowed(request.uri(), ErrorCode.PEER_REFUSED);
-        return request;
     }
 
     private StudyException unreachable(String reason, Exception cause) {

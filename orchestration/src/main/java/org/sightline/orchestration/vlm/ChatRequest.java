@@ -76,7 +76,7 @@ public record ChatRequest(
             this.magic = magic;
         }
 
-        String mediaType() {
+        public String mediaType() {
             return mediaType;
         }
 

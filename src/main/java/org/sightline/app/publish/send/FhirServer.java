@@ -18,6 +18,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.sightline.app.config.FhirServerConfig;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.LimitedBody;
 import org.sightline.dicom.net.Destination;
 
 /** A FHIR server that takes transactions. Redirects are not followed: a report goes where the site said. */
@@ -75,7 +76,7 @@ final class FhirServer {
                 .POST(HttpRequest.BodyPublishers.ofString(bundle));
         login.header().ifPresent(value -> request.header("Authorization", value));
         try {
-            return http.send(request.build(), Bodies.text());
+            return http.send(request.build(), LimitedBody.text());
         } catch (IOException e) {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new StudyException(ErrorCode.PEER_UNREACHABLE, base.getHost(), "no answer: " + why, e);

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.sightline.app.config.FhirServerConfig;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.input.LimitedBody;
 import org.sightline.dicom.net.Destination;
 
 /** SMART backend services (SMART App Launch 2.2): a signed assertion buys a short-lived access token. */
@@ -115,7 +116,8 @@ final class SmartLogin implements ServerLogin {
 
     private JsonNode answer(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = http.send(checked(request.build()), Bodies.text());
+            HttpResponse<String> response = http.send(
+                    Destination.allowed(request.build(), ErrorCode.INVALID_CONFIGURATION), LimitedBody.text());
             int status = response.statusCode();
             if (status != OK) {
                 boolean passing = status == BUSY || status >= SERVER_ERRORS;
@@ -131,11 +133,6 @@ final class SmartLogin implements ServerLogin {
             Thread.currentThread().interrupt();
             throw new StudyException(ErrorCode.PEER_UNREACHABLE, server.getHost(), "interrupted", e);
         }
-    }
-
-    private static HttpRequest checked(HttpRequest request) {
-        Destination.allowed(request.uri(), ErrorCode.INVALID_CONFIGURATION);
-        return request;
     }
 
     private StudyException refused(String why) {

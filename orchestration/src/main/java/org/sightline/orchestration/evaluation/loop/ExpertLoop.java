@@ -79,7 +79,7 @@ public final class ExpertLoop implements ChatModel {
         /** @throws StudyException the model's, whatever had been said before: then all is asked again */
         ChatAnswer answer() {
             String sha256 = Sha256.of(picture.file());
-            Turn.Picture shown = new Turn.Picture(mediaType(picture), picture.file());
+            Turn.Picture shown = new Turn.Picture(picture.format().mediaType(), picture.file());
             Subject subject = Subject.of(readings.modality(), shown, HeaderFields.none());
             Conversation conversation = new Conversation(
                     dialect, this::reply, call -> readings.ask(call.expert(), sha256, picture.file()), rounds);
@@ -135,9 +135,5 @@ public final class ExpertLoop implements ChatModel {
                             .reduce((one, other) ->
                                     new Usage(one.prompt() + other.prompt(), one.completion() + other.completion()));
         }
-    }
-
-    private static String mediaType(Picture picture) {
-        return picture.format() == ChatRequest.Format.JPEG ? "image/jpeg" : "image/png";
     }
 }

@@ -1,6 +1,7 @@
 package org.sightline.orchestration.evaluation.loop;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class PictureReadings {
     private final Map<Reading, ExpertResult> read = new ConcurrentHashMap<>();
 
     /**
-     * @param scratch folder for the DICOM form of pictures; each is removed after its reading
+     * @param scratch folder for the DICOM form of pictures; what a reading makes there it removes
      * @throws StudyException {@code EXPERT_NOT_INSTALLED} for an expert that reads volumes, {@code BAD_REQUEST} when no
      *     modality is read by all of them
      */
@@ -90,7 +91,7 @@ public final class PictureReadings {
      */
     ExpertAnswer ask(ExpertDescriptor expert, String sha256, byte[] picture) {
         ExpertResult result =
-                read.computeIfAbsent(new Reading(expert.name(), sha256), reading -> reading(expert, sha256, picture));
+                read.computeIfAbsent(new Reading(expert.name(), sha256), reading -> reading(expert, picture));
         String run = expert.name() + "/" + sha256;
         return result.match(
                 reported -> new ExpertAnswer.Reported(run, reported.findings(), Optional.empty()),
@@ -98,20 +99,17 @@ public final class PictureReadings {
                 failed -> new ExpertAnswer.Failed(run, failed.code() + ": " + failed.message()));
     }
 
-    private ExpertResult reading(ExpertDescriptor descriptor, String sha256, byte[] picture) {
+    private ExpertResult reading(ExpertDescriptor descriptor, byte[] picture) {
         try {
-            Path folder = Files.createDirectory(scratch.resolve(descriptor.name() + "-" + sha256));
-            Path file = Files.write(folder.resolve("picture"), picture);
-            InstanceFile instance = PictureReader.instance(file, descriptor, folder);
+            Path folder = Files.createTempDirectory(scratch, "sightline-picture");
             try {
-                List<InstanceFile> files = List.of(instance);
+                Path file = Files.write(folder.resolve("picture"), picture);
+                InstanceFile instance = PictureReader.instance(file, descriptor, folder);
                 Expert expert = Objects.requireNonNull(experts.get(descriptor.name()));
                 return withoutMask(
-                        expert.read(new ExpertRequest(instance.header().ref().series(), files, List.of())));
+                        expert.read(new ExpertRequest(instance.header().ref().series(), List.of(instance))));
             } finally {
-                Files.delete(instance.file());
-                Files.delete(file);
-                Files.delete(folder);
+                delete(folder);
             }
         } catch (StudyException e) {
             return e.code() == ErrorCode.UNSUPPORTED_PIXELS
@@ -121,6 +119,15 @@ public final class PictureReadings {
             throw new StudyException(
                     ErrorCode.STORAGE_FAILED, scratch.toString(), "a picture cannot be written for an expert", e);
         }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     /** Masks of thousands of pictures would fill the memory, and no model is shown them. */

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.evaluation.dataset.Shard;
@@ -88,21 +87,23 @@ public final class Merge {
         Files.createDirectories(out.path());
         RunFolder.replace(
                 out.predictions(), rows.stream().map(row -> row.json() + "\n").collect(Collectors.joining()));
-        RunFolder.replace(out.calls(), joined(shards.values().stream().map(RunFolder::calls)));
+        RunFolder.replace(
+                out.calls(),
+                joined(shards.values().stream().map(RunFolder::calls).toList()));
         List<Path> experts = shards.values().stream()
                 .map(RunFolder::experts)
                 .filter(Files::exists) // not in a shard whose model asked none
                 .toList();
         if (!experts.isEmpty()) {
-            RunFolder.replace(out.experts(), joined(experts.stream()));
+            RunFolder.replace(out.experts(), joined(experts));
         }
         RunFolder.replace(out.path().resolve("run.json"), MAPPER.writeValueAsString(whole()) + "\n");
         return rows.size();
     }
 
-    private static String joined(Stream<Path> files) throws IOException {
+    private static String joined(List<Path> files) throws IOException {
         StringBuilder lines = new StringBuilder();
-        for (Path file : files.toList()) {
+        for (Path file : files) {
             lines.append(Files.readString(file, StandardCharsets.UTF_8));
         }
         return lines.toString();
