@@ -2,6 +2,8 @@ package org.sightline.app.cli;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import picocli.CommandLine;
@@ -39,11 +41,20 @@ public final class Main {
 
     /** Exit codes: 0 done, 1 failed, 2 wrong use. */
     public static void main(String... args) {
+        quiet();
         int code = commandLine().execute(args);
         boolean reloads = args.length > 0 && args[0].equals("serve"); // dev mode starts main again in the same JVM
         if (code != 0 || !reloads) {
             System.exit(code);
         }
+    }
+
+    /**
+     * Until a service configures logging, all levels are written into a buffer, and the HTTP client and the DICOM toolkit
+     * write a line for every packet.
+     */
+    static void quiet() {
+        Logger.getLogger("").setLevel(Level.WARNING);
     }
 
     static CommandLine commandLine() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.sightline.app.db.Database;
+import org.sightline.app.queue.Bell;
 import org.sightline.app.queue.SideQueue;
 import org.sightline.app.queue.Workers;
 
@@ -15,8 +16,8 @@ import org.sightline.app.queue.Workers;
 class DeliveryQueue {
     private final SideQueue queue;
 
-    DeliveryQueue(Database database) {
-        queue = new SideQueue(database, "delivery_task", "deliver");
+    DeliveryQueue(Database database, Bell bell) {
+        queue = new SideQueue(database, bell, "delivery_task", "deliver");
     }
 
     /** Makes the delivery of a study version to an archive due; one that waits for later is due now. */

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sightline.app.config.Archives;
 import org.sightline.app.config.SightlineConfig;
+import org.sightline.app.queue.Bell;
 import org.sightline.app.queue.Workers;
 import org.sightline.dicom.net.Archive;
 
@@ -63,8 +64,8 @@ class DeliveryScheduling {
         }
     }
 
-    void start(@Observes StartupEvent event) {
-        workers.start();
+    void start(@Observes StartupEvent event, Bell bell) {
+        workers.start(bell);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -1,6 +1,5 @@
 package org.sightline.app.pipeline;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
+import org.sightline.app.queue.Bell;
 import org.sightline.app.queue.Workers;
 import org.sightline.orchestration.pipeline.Step;
 
@@ -58,10 +58,7 @@ public class Scheduling {
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
                     Work work = Work.parse(instance.getId());
-                    CompletionHandler<Void> next = runner.run(step, work.studyUid(), work.version());
-                    steps.wake();
-                    experts.wake();
-                    return next;
+                    return runner.run(step, work.studyUid(), work.version());
                 });
     }
 
@@ -73,9 +70,9 @@ public class Scheduling {
                 .ifPresentOrElse(at -> operations.reschedule(complete, at), operations::remove);
     }
 
-    void start(@Observes StartupEvent event) {
-        steps.start();
-        experts.start();
+    void start(@Observes StartupEvent event, Bell bell) {
+        steps.start(bell);
+        experts.start(bell);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Locale;
 import org.sightline.app.db.Database;
+import org.sightline.app.queue.Bell;
 import org.sightline.app.queue.Ranks;
 import org.sightline.orchestration.pipeline.Step;
 
@@ -20,11 +21,13 @@ public class WorkQueue {
     private final SchedulerClient steps;
     private final SchedulerClient experts;
     private final Ranks ranks;
+    private final Bell bell;
 
-    public WorkQueue(Database database, Ranks ranks) {
+    public WorkQueue(Database database, Ranks ranks, Bell bell) {
         steps = client(database, STEPS);
         experts = client(database, EXPERTS);
         this.ranks = ranks;
+        this.bell = bell;
     }
 
     private static SchedulerClient client(Database database, String table) {
@@ -41,15 +44,22 @@ public class WorkQueue {
                                 .priority(ranks.of(studyUid))
                                 .build(),
                         at);
+        bell.ring(table(step), at);
     }
 
     /** Makes a scheduled step due at another time; false when it is not scheduled or runs just now. */
     public boolean move(Step step, String studyUid, int version, Instant at) {
-        return of(step).reschedule(new TaskInstance<Void>(name(step), id(studyUid, version)), at);
+        boolean moved = of(step).reschedule(new TaskInstance<Void>(name(step), id(studyUid, version)), at);
+        bell.ring(table(step), at);
+        return moved;
     }
 
     private SchedulerClient of(Step step) {
         return step == Step.EXPERTS ? experts : steps;
+    }
+
+    private static String table(Step step) {
+        return step == Step.EXPERTS ? EXPERTS : STEPS;
     }
 
     private static String id(String studyUid, int version) {

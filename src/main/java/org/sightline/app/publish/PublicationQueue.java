@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.sightline.app.db.Database;
+import org.sightline.app.queue.Bell;
 import org.sightline.app.queue.SideQueue;
 import org.sightline.app.queue.Workers;
 
@@ -14,8 +15,8 @@ import org.sightline.app.queue.Workers;
 public class PublicationQueue {
     private final SideQueue queue;
 
-    PublicationQueue(Database database) {
-        queue = new SideQueue(database, "fhir_publish_task", "fhir-publish");
+    PublicationQueue(Database database, Bell bell) {
+        queue = new SideQueue(database, bell, "fhir_publish_task", "fhir-publish");
     }
 
     /** Makes a study due, within the caller's transaction. */

@@ -33,13 +33,16 @@ public final class SideQueue {
     private final String task;
     private final String followUp;
     private final SchedulerClient client;
+    private final Bell bell;
 
     /**
+     * @param bell wakes those who do the work
      * @param table a copy of {@code scheduled_tasks}; from our own code, never from a request
      * @param task what its entries are called
      */
-    public SideQueue(Database database, String table, String task) {
+    public SideQueue(Database database, Bell bell, String table, String task) {
         this.database = database;
+        this.bell = bell;
         this.table = table;
         this.task = task;
         this.followUp = task + "-follow-up";
@@ -57,6 +60,7 @@ public final class SideQueue {
             TaskInstance<Void> again = new TaskInstance<>(followUp, name + "/" + UUID.randomUUID());
             client.scheduleIfNotExists(again, at.plus(BETWEEN_LOOKS));
         }
+        bell.ring(table, at);
     }
 
     /** False while the work is under way. */

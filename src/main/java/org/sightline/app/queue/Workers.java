@@ -29,7 +29,7 @@ public final class Workers {
      *
      * @param table a table like {@code scheduled_tasks}; from our own code, never from a request
      * @param threads how many work at the same time
-     * @param poll how often the table is looked at when nobody says that there is work
+     * @param poll how often the table is looked at when no {@link Bell} rings
      * @param ranked whether entries go by {@link Rank} rather than by time alone
      */
     public Workers(
@@ -63,17 +63,13 @@ public final class Workers {
     }
 
     /** What a process that owns the database alone had under way when it was killed is free again. */
-    public void start() {
+    public void start(Bell bell) {
         if (database.embedded()) {
             database.inTransaction(handle ->
                     handle.execute("update " + table + " set picked = false, picked_by = null where picked = true"));
         }
         scheduler.start();
-    }
-
-    /** Looks for due work at once instead of at the next poll. */
-    public void wake() {
-        scheduler.triggerCheckForDueExecutions();
+        bell.wakes(table, scheduler::triggerCheckForDueExecutions);
     }
 
     /** Takes nothing more, lets what runs come to an end for a while, and hands back what has not. */

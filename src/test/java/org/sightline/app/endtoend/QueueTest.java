@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.sightline.app.db.Database;
+import org.sightline.app.queue.Bell;
 import org.sightline.app.queue.Places;
 import org.sightline.app.queue.Workers;
 
@@ -32,19 +33,13 @@ class QueueTest {
     @Inject
     Places places;
 
+    @Inject
+    Bell bell;
+
     @Test
     void work_of_higher_rank_goes_first_and_keeps_its_rank_while_it_waits() throws InterruptedException {
         String table = "rank_test";
-        database.inTransaction(handle -> handle.execute("create table " + table + """
-                 (task_name varchar(100) not null, task_instance varchar(200) not null, task_data bytea,
-                execution_time timestamp with time zone not null, picked boolean not null, picked_by varchar(200),
-                last_success timestamp with time zone, last_failure timestamp with time zone, consecutive_failures int,
-                last_heartbeat timestamp with time zone, version bigint not null, priority int,
-                primary key (task_name, task_instance))"""));
-        SchedulerClient client = SchedulerClient.Builder.create(database.dataSource())
-                .tableName(table)
-                .enablePriority()
-                .build();
+        SchedulerClient client = queue(table);
         Instant due = Instant.now().minusSeconds(60);
         for (int rank : List.of(1, 3, 2)) {
             client.scheduleIfNotExists(
@@ -71,10 +66,48 @@ class QueueTest {
                         }
                     };
                 })));
-        workers.start();
+        workers.start(bell);
         Await.until("all work is done twice", PATIENCE, () -> Optional.of(seen).filter(all -> all.size() == 6));
         workers.stop();
         assertThat(seen).containsExactly("rank-3", "rank-3", "rank-2", "rank-2", "rank-1", "rank-1");
+    }
+
+    private SchedulerClient queue(String table) {
+        database.inTransaction(handle -> handle.execute("create table " + table + """
+                 (task_name varchar(100) not null, task_instance varchar(200) not null, task_data bytea,
+                execution_time timestamp with time zone not null, picked boolean not null, picked_by varchar(200),
+                last_success timestamp with time zone, last_failure timestamp with time zone, consecutive_failures int,
+                last_heartbeat timestamp with time zone, version bigint not null, priority int,
+                primary key (task_name, task_instance))"""));
+        return SchedulerClient.Builder.create(database.dataSource())
+                .tableName(table)
+                .enablePriority()
+                .build();
+    }
+
+    @Test
+    void work_is_taken_up_when_it_is_committed_and_not_at_the_next_poll() throws InterruptedException {
+        String table = "bell_test";
+        SchedulerClient client = queue(table);
+        List<String> seen = new CopyOnWriteArrayList<>();
+        Workers workers = new Workers(
+                database,
+                table,
+                1,
+                Duration.ofHours(1),
+                false,
+                List.of(Tasks.oneTime("note", Void.class).execute((instance, context) -> seen.add(instance.getId()))));
+        workers.start(bell);
+        Thread.sleep(500); // the poll of the start
+        for (String name : List.of("first", "second")) {
+            database.inTransaction(handle -> {
+                Instant now = Instant.now();
+                client.scheduleIfNotExists(new TaskInstance<>("note", name), now);
+                bell.ring(table, now);
+            });
+            Await.until(name + " is done", PATIENCE, () -> Optional.of(seen).filter(all -> all.contains(name)));
+        }
+        workers.stop();
     }
 
     private static SortedMap<String, Integer> limits(String name, int most) {

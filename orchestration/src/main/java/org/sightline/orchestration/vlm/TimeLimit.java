@@ -11,7 +11,7 @@ import org.sightline.dicom.error.StudyException;
 /** The time of one question, and who waits for its answer. */
 final class TimeLimit {
     /** A question that is cancelled or late ends after this at the latest. */
-    private static final long LOOK_MILLIS = 20;
+    private static final long LOOK_MILLIS = 100;
 
     /** Something that is waited for. */
     @FunctionalInterface

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.sightline.app.db.Database;
+import org.sightline.app.queue.Bell;
 
 /** Puts subscriptions that have something to send into their durable queue, in the caller's transaction. */
 @Singleton
@@ -18,8 +19,10 @@ class SubscriptionQueue {
     static final String TASK = "notify";
 
     private final SchedulerClient client;
+    private final Bell bell;
 
-    SubscriptionQueue(Database database) {
+    SubscriptionQueue(Database database, Bell bell) {
+        this.bell = bell;
         client = SchedulerClient.Builder.create(database.dataSource())
                 .tableName(TABLE)
                 .build();
@@ -35,5 +38,6 @@ class SubscriptionQueue {
                 LOG.debugf("subscription %s is being worked on", subscription);
             }
         }
+        bell.ring(TABLE, at);
     }
 }

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import org.sightline.app.db.Database;
+import org.sightline.app.queue.Bell;
 import org.sightline.app.queue.Workers;
 
 /** The workers of the queue of notifications. */
@@ -39,8 +40,8 @@ class SubscriptionScheduling {
                         .orElseGet(CompletionHandler.OnCompleteRemove::new));
     }
 
-    void start(@Observes StartupEvent event) {
-        workers.start();
+    void start(@Observes StartupEvent event, Bell bell) {
+        workers.start(bell);
     }
 
     void stop(@Observes ShutdownEvent event) {

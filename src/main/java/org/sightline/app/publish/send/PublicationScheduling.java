@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.publish.PublicationQueue;
+import org.sightline.app.queue.Bell;
 import org.sightline.app.queue.Workers;
 
 /** The workers of the FHIR queue; without a server there are none, and what was planned waits for one. */
@@ -20,9 +21,9 @@ class PublicationScheduling {
         this.workers = queue.workers(config.delivery().parallel(), clock, publisher::publish);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes StartupEvent event, Bell bell) {
         if (publisher.configured()) {
-            workers.start();
+            workers.start(bell);
         }
     }
 
