@@ -44,7 +44,7 @@ final class Typeface {
         bold.add(bundled(document, "Bold"));
         for (Path file : more) {
             try (InputStream in = Files.newInputStream(file)) {
-                Font font = load(document, in);
+                Font font = load(document, in, true);
                 regular.add(font);
                 bold.add(font);
             }
@@ -56,12 +56,17 @@ final class Typeface {
             if (in == null) {
                 throw new FileNotFoundException(FOLDER + weight + ".ttf");
             }
-            return load(document, in);
+            return load(document, in, false);
         }
     }
 
-    private static Font load(PDDocument document, InputStream in) throws IOException {
+    /**
+     * @param substitution whether glyphs are put in place of others; of the bundled fonts' scripts none needs it, and PDFBox
+     *     compiles a font's whole table of ligatures for every piece of text
+     */
+    private static Font load(PDDocument document, InputStream in, boolean substitution) throws IOException {
         TrueTypeFont file = new TTFParser().parse(new RandomAccessReadBuffer(in));
+        file.setEnableGsub(substitution);
         return new Font(file, PDType0Font.load(document, file, true));
     }
 
