@@ -38,6 +38,7 @@ public class Arrivals {
                 received, header, sop_class_uid, instance_number)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
     private static final String SERIES = "select 1 from instance where study_uid = ? and series_uid = ? limit 1";
+    private static final String OURS = "select 1 from result_object where sop_uid = ?";
     private static final String HASH = "select data_hash from instance where sop_uid = ?";
     private static final String RESTORE =
             "update instance set object_key = ? where sop_uid = ? and object_key = '" + ObjectStore.REMOVED + "'";
@@ -102,8 +103,17 @@ public class Arrivals {
     }
 
     public boolean seriesKnown(Handle handle, String studyUid, String seriesUid) {
-        return run(handle, SERIES, statement -> {
-            bind(statement, studyUid, seriesUid);
+        return found(handle, SERIES, studyUid, seriesUid);
+    }
+
+    /** Whether we made the object of this SOP Instance UID. */
+    public boolean ours(Handle handle, String sopUid) {
+        return found(handle, OURS, sopUid);
+    }
+
+    private static boolean found(Handle handle, String sql, Object... values) {
+        return run(handle, sql, statement -> {
+            bind(statement, values);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();
             }

@@ -31,18 +31,16 @@ class FhirBackfill {
         }
     }
 
-    private record Old(String type, String id, String body) {}
-
     private int batch() {
         return database.transaction(handle -> {
-            List<Old> old = handle.createQuery(
-                            "select type, id, body from fhir_resource where indexed < :now limit :size for update")
+            List<FhirRecord> old = handle.createQuery(
+                            FhirResources.COLUMNS + " from fhir_resource where indexed < :now limit :size for update")
                     .bind("now", Indexed.DEFINITIONS)
                     .bind("size", BATCH)
-                    .map((row, context) -> new Old(row.getString("type"), row.getString("id"), row.getString("body")))
+                    .mapTo(FhirRecord.class)
                     .list();
-            for (Old resource : old) {
-                index.replace(handle, resource.type(), resource.id(), resource.body());
+            index.replace(handle, old);
+            for (FhirRecord resource : old) {
                 handle.createUpdate("update fhir_resource set indexed = :now where type = :type and id = :id")
                         .bind("now", Indexed.DEFINITIONS)
                         .bind("type", resource.type())

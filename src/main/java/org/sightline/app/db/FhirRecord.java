@@ -15,8 +15,8 @@ public record FhirRecord(
         Instant updated,
         String body) {
 
-    /** The version after this one. */
-    FhirRecord next(Instant at) {
-        return new FhirRecord(type, id, version + 1, studyUid, patient, patientId, accession, status, at, body);
+    /** The version after this one, without content. */
+    FhirRecord deleted(Instant at) {
+        return new FhirRecord(type, id, version + 1, studyUid, patient, patientId, accession, status, at, "");
     }
 }

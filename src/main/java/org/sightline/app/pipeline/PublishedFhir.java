@@ -20,7 +20,9 @@ public class PublishedFhir {
 
     /** All of them, in the caller's transaction. The same content again changes nothing. */
     public void put(Handle handle, StudyRecord study, List<PublishedResource> published, Instant now) {
-        published.forEach(resource -> resources.put(handle, record(study, resource, now)));
+        resources.put(
+                handle,
+                published.stream().map(resource -> record(study, resource, now)).toList());
     }
 
     private static FhirRecord record(StudyRecord study, PublishedResource resource, Instant now) {
