@@ -3,7 +3,7 @@
 #
 # Needs python3 with numpy, scipy, nibabel, pydicom and Pillow; the test classes (./mvnw -pl experts -am test-compile); and
 # ../shared. THREADS (1) of ONNX Runtime on both sides, CPUS (0) to pin both to, ROUNDS (5), BRAIN_ROUNDS (2),
-# TASKS ("model films brain"), LIKE_JAVA (false): Python's session with the experts' options instead of the wheel's defaults.
+# TASKS ("model volume films brain"), LIKE_JAVA (false): Python's session with the experts' options instead of the wheel's defaults.
 # Processor seconds count all threads; on a machine with other work they say more than wall time.
 set -euo pipefail
 

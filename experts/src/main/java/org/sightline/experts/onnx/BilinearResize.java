@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 final class BilinearResize {
     private static final int FRACTION_BITS = 22;
+    private static final int HALF = 1 << (FRACTION_BITS - 1);
 
     private BilinearResize() {}
 
@@ -21,11 +22,11 @@ final class BilinearResize {
             return image;
         }
         Taps[] taps = taps(image.columns(), columns);
+        byte[] in = image.values();
         byte[] out = new byte[image.rows() * columns];
         for (int row = 0; row < image.rows(); row++) {
             for (int column = 0; column < columns; column++) {
-                int y = row;
-                out[row * columns + column] = taps[column].apply(x -> image.at(y, x));
+                out[row * columns + column] = taps[column].along(in, row * image.columns());
             }
         }
         return new GreyImage(image.rows(), columns, out);
@@ -37,21 +38,22 @@ final class BilinearResize {
         }
         Taps[] taps = taps(image.rows(), rows);
         byte[] out = new byte[rows * image.columns()];
+        int[] sums = new int[image.columns()];
         for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < image.columns(); column++) {
-                int x = column;
-                out[row * image.columns() + column] = taps[row].apply(y -> image.at(y, x));
+            taps[row].across(image, sums);
+            for (int column = 0; column < sums.length; column++) {
+                out[row * sums.length + column] = grey(sums[column]);
             }
         }
         return new GreyImage(rows, image.columns(), out);
     }
 
-    private static Taps[] taps(int from, int to) {
-        return Arrays.stream(Triangle.line(from, to, true)).map(Taps::of).toArray(Taps[]::new);
+    private static byte grey(int sum) {
+        return (byte) Math.max(0, Math.min(255, sum >> FRACTION_BITS));
     }
 
-    private interface Line {
-        int at(int position);
+    private static Taps[] taps(int from, int to) {
+        return Arrays.stream(Triangle.line(from, to, true)).map(Taps::of).toArray(Taps[]::new);
     }
 
     /** The weights of one output pixel in fixed point, from the input pixel {@code first} on. */
@@ -63,12 +65,26 @@ final class BilinearResize {
             return new Taps(triangle.first(), weights);
         }
 
-        byte apply(Line line) {
-            int sum = 1 << (FRACTION_BITS - 1);
+        /** One pixel of a row that begins at an offset. */
+        byte along(byte[] in, int row) {
+            int sum = HALF;
             for (int i = 0; i < weights.length; i++) {
-                sum += line.at(first + i) * weights[i];
+                sum += (in[row + first + i] & 0xFF) * weights[i];
             }
-            return (byte) Math.max(0, Math.min(255, sum >> FRACTION_BITS));
+            return grey(sum);
+        }
+
+        /** The weighted sum of rows, for every column: row by row, as the memory lies. */
+        void across(GreyImage image, int[] sums) {
+            byte[] in = image.values();
+            Arrays.fill(sums, HALF);
+            for (int i = 0; i < weights.length; i++) {
+                int row = (first + i) * sums.length;
+                int weight = weights[i];
+                for (int column = 0; column < sums.length; column++) {
+                    sums[column] += (in[row + column] & 0xFF) * weight;
+                }
+            }
         }
     }
 }

@@ -66,6 +66,11 @@ final class GreyImage {
         return columns;
     }
 
+    /** Row-major, unsigned; shared, and not to be changed. */
+    byte[] values() {
+        return values;
+    }
+
     int at(int row, int column) {
         return values[row * columns + column] & 0xFF;
     }
