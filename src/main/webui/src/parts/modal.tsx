@@ -12,15 +12,11 @@ interface ModalProps {
 /** The browser's own dialog: it keeps the focus inside and gives it back. */
 export function Modal({ title, onCancel, children, wide = false }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const gone = useRef(false);
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
     if (element && !element.querySelector('input, textarea')) element.focus(); // else a long text opens at its last button
-    return () => {
-      gone.current = true;
-      element?.close();
-    };
+    return () => element?.close();
   }, []);
   return (
     <dialog
@@ -31,12 +27,6 @@ export function Modal({ title, onCancel, children, wide = false }: ModalProps) {
       onCancel={(event) => {
         event.preventDefault();
         onCancel?.();
-      }}
-      onClose={() => {
-        // Browsers close a dialog without asking when Escape comes again before anything else was done.
-        if (gone.current) return;
-        if (onCancel) onCancel();
-        else dialog.current?.showModal();
       }}
     >
       <h2>{title}</h2>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Draft, Sentence } from '../api';
 import type { Line } from '../model/edit';
 import { pieces } from '../model/numbers';
@@ -133,12 +133,13 @@ function Editing({ text, onFinish, onDrop }: { text: string; onFinish: (text: st
     over.current = true;
     how();
   };
-  useEffect(() => {
+  // Before anything is painted: a key pressed meanwhile would go to whatever opened the field.
+  useLayoutEffect(() => {
     const field = area.current;
     field?.focus();
     field?.setSelectionRange(field.value.length, field.value.length);
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const field = area.current;
     if (!field) return;
     field.style.height = 'auto';
