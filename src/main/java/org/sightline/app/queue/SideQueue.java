@@ -56,11 +56,12 @@ public final class SideQueue {
      * may not see what the caller has planned, so that another look follows it.
      */
     public void enqueue(String name, Instant at) {
-        if (!due(name, at)) {
+        if (due(name, at)) {
+            bell.ring(table, at);
+        } else {
             TaskInstance<Void> again = new TaskInstance<>(followUp, name + "/" + UUID.randomUUID());
             client.scheduleIfNotExists(again, at.plus(BETWEEN_LOOKS));
         }
-        bell.ring(table, at);
     }
 
     /** False while the work is under way. */

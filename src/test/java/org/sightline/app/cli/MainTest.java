@@ -10,7 +10,7 @@ class MainTest {
     private final Logger root = Logger.getLogger("");
 
     @Test
-    void noCommandWritesTheHttpClientsDebugLog() {
+    void no_command_writes_the_debug_log_of_the_http_client() {
         Level before = root.getLevel();
         try {
             root.setLevel(Level.ALL); // as it is before a service configures logging
