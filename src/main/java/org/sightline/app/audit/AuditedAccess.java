@@ -23,6 +23,7 @@ public class AuditedAccess implements AccessLog {
     private final Callers callers;
     private final Clock clock;
     private final Recent looks = new Recent(Duration.ofMinutes(15), 10_000);
+    private final Recent searches = new Recent(Duration.ofMinutes(15), 10_000);
 
     public AuditedAccess(AuditTrail trail, Database database, FhirAudits rows, Callers callers, Clock clock) {
         this.trail = trail;
@@ -61,12 +62,33 @@ public class AuditedAccess implements AccessLog {
     void looked(String studyUid) {
         AuditEntry entry =
                 callers.asked(AuditEntry.of(AuditKind.READ, clock.instant())).ofStudy(studyUid);
-        String key =
-                entry.person() + " " + entry.software() + " " + entry.caller().address() + " " + studyUid;
+        String key = asker(entry) + studyUid;
         if (!looks.holds(key, entry.at())) {
             database.inTransaction(handle -> trail.record(handle, named(handle, entry)));
             looks.add(key, entry.at());
         }
+    }
+
+    /**
+     * Somebody searches studies, series or objects. The same question of the same asker, answered alike, is recorded once in a
+     * while: an open page repeats it every few seconds.
+     *
+     * @param query path and query of the request, as they came
+     * @param failure why there was no answer; empty when there was one
+     */
+    void searched(String query, String failure) {
+        AuditEntry asked =
+                callers.asked(AuditEntry.of(AuditKind.SEARCH, clock.instant())).asking(query);
+        AuditEntry entry = failure.isEmpty() ? asked : asked.failed(failure);
+        String key = asker(entry) + failure + " " + query;
+        if (!searches.holds(key, entry.at())) {
+            trail.record(entry);
+            searches.add(key, entry.at());
+        }
+    }
+
+    private static String asker(AuditEntry entry) {
+        return entry.person() + " " + entry.software() + " " + entry.caller().address() + " ";
     }
 
     /** The resource of a study has its id before it is there; its patient is known once it is published. */

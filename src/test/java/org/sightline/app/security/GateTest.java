@@ -1,5 +1,6 @@
 package org.sightline.app.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,8 +16,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,6 +173,27 @@ class GateTest {
                     .body();
         }
         assertThat(found).contains("access-denied", "client key metrics", "110113");
+    }
+
+    @Test
+    void who_searches_stands_in_the_audit_log_each_for_himself() throws IOException, InterruptedException {
+        String query = "/api/studies?q=searched-twice";
+        for (Role role : List.of(Role.VIEWER, Role.OPERATOR, Role.VIEWER)) {
+            assertThat(get(query, "Authorization", bearer(ClosedApplication.key(role)))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(get(query).statusCode()).isEqualTo(401);
+
+        String wanted = Base64.getEncoder().encodeToString(query.getBytes(UTF_8));
+        String admin = bearer(ClosedApplication.key(Role.ADMIN));
+        JsonNode found =
+                JSON.readTree(get("/fhir/AuditEvent?subtype=searched&_count=200&_sort=-date", "Authorization", admin)
+                        .body());
+        assertThat(StreamSupport.stream(found.path("entry").spliterator(), false)
+                        .filter(entry -> entry.toString().contains(wanted))
+                        .map(entry -> entry.at("/resource/agent/0/name").asText()))
+                .containsExactlyInAnyOrder("client key viewer", "client key operator");
     }
 
     @Test
