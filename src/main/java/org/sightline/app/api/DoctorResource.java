@@ -1,23 +1,33 @@
 package org.sightline.app.api;
 
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.sightline.app.doctor.Contents;
 import org.sightline.app.doctor.Doctor;
+import org.sightline.dicom.error.ErrorCode;
+import org.sightline.dicom.error.StudyException;
 
 /** What {@code sightline doctor} asks. */
 @Path("/api/doctor")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "operations")
 public class DoctorResource {
-    private final Doctor doctor;
+    private static final int PAGE = 200;
+    private static final int LARGEST_PAGE = 1000;
 
-    public DoctorResource(Doctor doctor) {
+    private final Doctor doctor;
+    private final Contents contents;
+
+    public DoctorResource(Doctor doctor, Contents contents) {
         this.doctor = doctor;
+        this.contents = contents;
     }
 
     @GET
@@ -26,6 +36,21 @@ public class DoctorResource {
             description = "Reads every row and lists every object: minutes for a large store.")
     public Doctor.Report examine() {
         return doctor.examine(false);
+    }
+
+    @GET
+    @Path("contents")
+    @Operation(
+            summary = "Read received objects back and compare them with their hashes, a page at a time",
+            description =
+                    "Reads every byte of as many objects as 'limit' says; begin the next page with 'next' as 'after'.")
+    public Contents.Page contents(
+            @QueryParam("after") @DefaultValue("") String after,
+            @QueryParam("limit") @DefaultValue("" + PAGE) int limit) {
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw new StudyException(ErrorCode.BAD_REQUEST, "limit", "'limit' is a number from 1 to " + LARGEST_PAGE);
+        }
+        return contents.read(after, limit);
     }
 
     @POST

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.StudyRecord;
 import org.sightline.app.db.StudySearch;
+import org.sightline.app.observe.LoggedStudies;
 import org.sightline.app.pipeline.Completion;
 import org.sightline.dicom.Uids;
 import org.sightline.dicom.error.ErrorCode;
@@ -38,12 +39,15 @@ public class StudiesResource {
 
     private final Database database;
     private final StudySearch search;
+    private final LoggedStudies logged;
     private final StudyDetails details;
     private final Completion completion;
 
-    public StudiesResource(Database database, StudySearch search, StudyDetails details, Completion completion) {
+    public StudiesResource(
+            Database database, StudySearch search, LoggedStudies logged, StudyDetails details, Completion completion) {
         this.database = database;
         this.search = search;
+        this.logged = logged;
         this.details = details;
         this.completion = completion;
     }
@@ -64,6 +68,10 @@ public class StudiesResource {
                     @DefaultValue("")
                     @Parameter(description = "begins an accession number, a patient id or a name of the patient")
                     String words,
+            @QueryParam("log")
+                    @DefaultValue("")
+                    @Parameter(description = "the 12 digits that stand for a study in logs and traces")
+                    String log,
             @QueryParam("limit") @DefaultValue("" + PAGE) int limit,
             @QueryParam("cursor") @DefaultValue("") @Parameter(description = "the 'next' of the page before")
                     String cursor,
@@ -71,6 +79,9 @@ public class StudiesResource {
                     String page) {
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw new StudyException(ErrorCode.BAD_REQUEST, "limit", "'limit' is a number from 1 to " + LARGEST_PAGE);
+        }
+        if (!log.isEmpty()) {
+            return new Page(logged.named(log).stream().map(StudyRow::of).toList(), Optional.empty());
         }
         StudySearch.Filter filter = new StudySearch.Filter(
                 accession,

@@ -1,6 +1,9 @@
 package org.sightline.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -27,6 +30,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--remove-orphans", description = "remove objects that no row has named for an hour")
     private boolean removeOrphans;
 
+    @Option(names = "--deep", description = "also read every received object back and compare it with its hash")
+    private boolean deep;
+
     @Option(names = "--json", description = "print the report as JSON")
     private boolean json;
 
@@ -35,14 +41,35 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        JsonNode report = ask(RunningService.at(url));
+        RunningService service = RunningService.at(url);
+        ObjectNode report = ask(service).deepCopy();
+        if (deep) {
+            report.set("contents", read(service));
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(report);
         } else {
             print(report, out);
         }
-        return report.path("healthy").asBoolean() ? ExitCode.OK : ExitCode.SOFTWARE;
+        boolean healthy = report.path("healthy").asBoolean()
+                && report.path("contents").path("broken").isEmpty();
+        return healthy ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /** Page by page, so that no request takes long. */
+    private ObjectNode read(RunningService service) throws IOException, InterruptedException {
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        ArrayNode broken = all.putArray("broken");
+        int objects = 0;
+        String after = "";
+        do {
+            JsonNode page = service.get("/api/doctor/contents?after=" + after);
+            objects += page.path("objects").asInt();
+            page.path("broken").forEach(broken::add);
+            after = page.path("next").asText("");
+        } while (!after.isEmpty());
+        return all.put("objects", objects);
     }
 
     /** Where no service answers, what keeps one from starting is said first. */
@@ -61,13 +88,14 @@ final class DoctorCommand implements Callable<Integer> {
         out.printf(
                 "%d objects, %d broken%n",
                 report.path("objects").asInt(), report.path("broken").asInt());
-        report.path("examples")
-                .forEach(b -> out.printf(
-                        "  %s of study %s %s (%s)%n",
-                        b.path("sopUid").asText(),
-                        b.path("studyUid").asText(),
-                        b.path("what").asText(),
-                        b.path("key").asText()));
+        printBroken(report.path("examples"), out);
+        if (deep) {
+            JsonNode contents = report.path("contents");
+            out.printf(
+                    "%d received objects read back, %d not as received%n",
+                    contents.path("objects").asInt(), contents.path("broken").size());
+            printBroken(contents.path("broken"), out);
+        }
         String orphans = removeOrphans ? "removed" : "remove them with --remove-orphans";
         out.printf(
                 "%d objects that no row names, %d bytes%s%n",
@@ -78,5 +106,14 @@ final class DoctorCommand implements Callable<Integer> {
         report.path("stuck").forEach(uid -> out.printf("  %s%n", uid.asText()));
         out.printf("%d tasks overdue%n", report.path("overdue").asInt());
         AuditVerifyCommand.print(report.path("audit"), out);
+    }
+
+    private static void printBroken(JsonNode broken, PrintWriter out) {
+        broken.forEach(b -> out.printf(
+                "  %s of study %s %s (%s)%n",
+                b.path("sopUid").asText(),
+                b.path("studyUid").asText(),
+                b.path("what").asText(),
+                b.path("key").asText()));
     }
 }

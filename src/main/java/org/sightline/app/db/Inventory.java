@@ -19,6 +19,22 @@ public class Inventory {
      */
     public record Named(String sopUid, String studyUid, String key, long bytes) {}
 
+    /** A row of a received object with the hash of its data set. */
+    public record Hashed(String sopUid, String studyUid, String key, String dataHash) {}
+
+    /** The same rows as {@link #instances}, with their hashes. */
+    public List<Hashed> hashes(Handle handle, String after, int most) {
+        return handle.createQuery("""
+                        select sop_uid, study_uid, object_key, data_hash from instance
+                        where sop_uid > :after and object_key <> :removed order by sop_uid limit :most""")
+                .bind("after", after)
+                .bind("removed", ObjectStore.REMOVED)
+                .bind("most", most)
+                .map((row, context) ->
+                        new Hashed(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .list();
+    }
+
     /** Received objects after that SOP Instance UID, in order. */
     public List<Named> instances(Handle handle, String after, int most) {
         return handle.createQuery("""

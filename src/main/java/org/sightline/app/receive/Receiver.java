@@ -1,14 +1,7 @@
 package org.sightline.app.receive;
 
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.sightline.app.db.Database;
@@ -20,9 +13,9 @@ import org.sightline.app.store.ObjectStore.Staged;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.Retry;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.read.DataSetHash;
 import org.sightline.dicom.read.HeaderReader;
 import org.sightline.dicom.read.InstanceHeader;
-import org.sightline.dicom.read.Part10;
 
 /**
  * Takes one object in, however it comes: written and synced, header read, row committed, and only then returned. What
@@ -66,7 +59,7 @@ public class Receiver {
         try {
             InstanceHeader header = HeaderReader.read(staged.file());
             claim.check(header);
-            Registration outcome = registrar.register(source, claim, header, dataSetHash(staged.file()), staged);
+            Registration outcome = registrar.register(source, claim, header, DataSetHash.of(staged.file()), staged);
             meters.received(way.name(), outcome.name(), staged.bytes());
             return new Received(header, outcome);
         } catch (StudyException e) {
@@ -114,20 +107,5 @@ public class Receiver {
     /** An unreadable object is named by its temporary file, which means nothing to anybody. */
     private static String uidOrNone(String subject) {
         return subject.matches("[0-9.]{1,64}") ? subject : "";
-    }
-
-    /** Hash of the data set alone: senders write different file meta information around the same data set. */
-    private static String dataSetHash(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            in.skipNBytes(Part10.dataSetOffset(file));
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw new StudyException(ErrorCode.STORAGE_FAILED, "", "a stored object could not be read back", e);
-        }
     }
 }

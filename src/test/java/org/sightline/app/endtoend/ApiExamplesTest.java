@@ -94,6 +94,7 @@ class ApiExamplesTest {
         got("GET /api/doctor", "/api/doctor");
         got("GET /api/audit/head", "/api/audit/head");
         got("GET /api/audit/verify", "/api/audit/verify");
+        got("GET /api/doctor/contents", "/api/doctor/contents?limit=10");
         posted("POST /api/doctor/orphans/remove", "/api/doctor/orphans/remove", "", "");
         posted("POST /api/deliveries/retry", "/api/deliveries/retry", "", "");
     }

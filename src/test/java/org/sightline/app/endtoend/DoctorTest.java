@@ -67,6 +67,36 @@ class DoctorTest {
         assertThat(broken(row)).isEmpty();
     }
 
+    @Test
+    void an_object_with_one_bit_changed_is_found_by_reading_it_back() throws IOException {
+        Inventory.Named row = row();
+        byte[] bytes = Files.readAllBytes(store.local(row.key()));
+        byte[] changed = bytes.clone();
+        changed[changed.length - 1] ^= 1;
+        store.delete(row.key());
+        store.stage(out -> out.write(changed)).keep(row.key());
+        assertThat(broken(row)).as("what a look from outside says").isEmpty();
+        assertThat(different(row)).isEqualTo("has another content than was received");
+        store.delete(row.key());
+        assertThat(different(row)).startsWith("cannot be read");
+        store.stage(out -> out.write(bytes)).keep(row.key());
+        assertThat(different(row)).isEmpty();
+    }
+
+    /** What reading all back says of one, two objects a page. */
+    private String different(Inventory.Named row) {
+        StringBuilder what = new StringBuilder();
+        String after = "";
+        do {
+            JsonNode page = service.json("/api/doctor/contents?limit=2&after=" + after);
+            Service.items(page.path("broken"))
+                    .filter(b -> b.path("sopUid").asText().equals(row.sopUid()))
+                    .forEach(b -> what.append(b.path("what").asText()));
+            after = page.path("next").asText("");
+        } while (!after.isEmpty());
+        return what.toString();
+    }
+
     private String broken(Inventory.Named row) {
         return Service.items(service.json("/api/doctor").path("examples"))
                 .filter(b -> b.path("sopUid").asText().equals(row.sopUid()))

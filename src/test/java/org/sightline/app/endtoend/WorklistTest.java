@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sightline.app.observe.StudyNames;
 
 @QuarkusTest
 @TestProfile(OneApplication.class)
@@ -23,6 +25,9 @@ class WorklistTest {
 
     @TestHTTPResource
     URI base;
+
+    @Inject
+    StudyNames names;
 
     private Service service;
 
@@ -72,6 +77,18 @@ class WorklistTest {
             assertThat(row.path("patientId").asText()).isEqualTo("PHANTOM-78");
         });
         assertThat(found.hasNonNull("next")).isFalse();
+    }
+
+    @Test
+    void a_study_is_found_by_what_stands_for_it_in_logs() throws IOException {
+        PhantomStudy study = PhantomStudy.slice(78);
+        Stow.files(service, study.files());
+        JsonNode found = service.json("/api/studies?log=" + names.of(study.uid()));
+        assertThat(found.path("items"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.path("studyUid").asText()).isEqualTo(study.uid()));
+        assertThat(service.json("/api/studies?log=0123456789ab").path("items")).isEmpty();
+        assertThat(service.get("/api/studies?log=PHANTOM").status()).isEqualTo(400);
     }
 
     @Test
