@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
 import org.sightline.app.queue.Bell;
+import org.sightline.app.queue.QueueTable;
 import org.sightline.app.queue.Workers;
 import org.sightline.orchestration.pipeline.Step;
 
@@ -47,9 +48,9 @@ public class Scheduling {
                         others.stream().<Task<?>>map(DurableTask::task))
                 .toList();
         SightlineConfig.Pipeline wanted = config.pipeline();
-        this.steps = new Workers(database, WorkQueue.STEPS, wanted.threads(), POLL, true, tasks);
-        this.experts =
-                new Workers(database, WorkQueue.EXPERTS, wanted.experts(), POLL, true, List.of(task(Step.EXPERTS)));
+        this.steps = new Workers(database, QueueTable.STEPS.table(), wanted.threads(), POLL, true, tasks);
+        this.experts = new Workers(
+                database, QueueTable.EXPERTS.table(), wanted.experts(), POLL, true, List.of(task(Step.EXPERTS)));
     }
 
     private Task<Void> task(Step step) {
