@@ -30,6 +30,7 @@ public class Scheduling {
 
     private final StepRunner runner;
     private final FailedWork failedWork;
+    private final List<DurableTask> others;
     private final Workers steps;
     private final Workers experts;
 
@@ -41,6 +42,7 @@ public class Scheduling {
             SightlineConfig config) {
         this.runner = runner;
         this.failedWork = failedWork;
+        this.others = List.copyOf(others);
         List<Task<?>> tasks = Stream.concat(
                         Arrays.stream(Step.values())
                                 .filter(step -> step != Step.EXPERTS)
@@ -72,6 +74,7 @@ public class Scheduling {
     }
 
     void start(@Observes StartupEvent event, Bell bell) {
+        others.forEach(DurableTask::begin);
         steps.start(bell);
         experts.start(bell);
     }
