@@ -8,12 +8,15 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.dicom.error.ErrorCode;
@@ -35,6 +38,7 @@ public class Database {
         embedded = config.db().url().isEmpty();
         jdbi = Jdbi.create(dataSource);
         jdbi.setTransactionHandler(new CMTTransactionHandler());
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(Database::withoutValues);
         checkpoint = new SharedSync(this::checkpoint);
         jdbi.registerRowMapper(ConstructorMapper.factory(StudyRecord.class));
         jdbi.registerRowMapper(ConstructorMapper.factory(InstanceRecord.class));
@@ -71,6 +75,14 @@ public class Database {
     /** Runs queries outside a transaction, or inside the caller's. */
     public <T> T read(Function<Handle, T> query) {
         return jdbi.withHandle(query::apply);
+    }
+
+    /** Jdbi adds the values of a statement that failed, which name patients, and the message ends in the log. */
+    private static String withoutValues(StatementException error) {
+        return StatementExceptions.MessageRendering.NONE.apply(error)
+                + Optional.ofNullable(error.getStatementContext())
+                        .map(context -> " [statement: " + context.getRenderedSql() + "]")
+                        .orElse("");
     }
 
     private void checkpoint() {

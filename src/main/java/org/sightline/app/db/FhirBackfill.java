@@ -4,13 +4,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.jboss.logging.Logger;
 import org.sightline.fhir.search.Indexed;
 
 /** Indexes what earlier versions published, or indexed by other definitions, once, at the first start after the upgrade. */
 @Singleton
 class FhirBackfill {
-    private static final Logger LOG = Logger.getLogger(FhirBackfill.class);
     private static final int BATCH = 200;
 
     private final Database database;
@@ -22,13 +20,7 @@ class FhirBackfill {
     }
 
     void run(@Observes StartupEvent event) {
-        long entered = 0;
-        for (int batch = batch(); batch > 0; batch = batch()) {
-            entered += batch;
-        }
-        if (entered > 0) {
-            LOG.infof("%d FHIR resources of an earlier version entered into the search index", entered);
-        }
+        Backfill.run("FHIR resources", this::batch);
     }
 
     private int batch() {

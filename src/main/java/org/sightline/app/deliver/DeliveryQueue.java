@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.sightline.app.db.Database;
 import org.sightline.app.queue.Bell;
+import org.sightline.app.queue.QueueTable;
 import org.sightline.app.queue.SideQueue;
 import org.sightline.app.queue.Workers;
 
@@ -17,7 +18,7 @@ class DeliveryQueue {
     private final SideQueue queue;
 
     DeliveryQueue(Database database, Bell bell) {
-        queue = new SideQueue(database, bell, "delivery_task", "deliver");
+        queue = new SideQueue(database, bell, QueueTable.DELIVERIES.table(), "deliver");
     }
 
     /** Makes the delivery of a study version to an archive due; one that waits for later is due now. */

@@ -4,12 +4,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.sightline.app.db.Database;
+import org.sightline.app.queue.QueueTable;
 
 /**
  * What waits, from the database: the same on every pod, so that dashboards take the maximum over pods and never the sum. A
@@ -18,8 +19,6 @@ import org.sightline.app.db.Database;
 @Singleton
 class QueueState {
     private static final Duration FRESH = Duration.ofSeconds(5);
-    private static final List<String> TABLES =
-            List.of("scheduled_tasks", "expert_task", "delivery_task", "fhir_publish_task", "subscription_task");
 
     private final Database database;
     private final Clock clock;
@@ -58,7 +57,7 @@ class QueueState {
     private void look() {
         Instant now = clock.instant();
         if (now.isAfter(looked.plus(FRESH))) {
-            queues = database.read(handle -> TABLES.stream()
+            queues = database.read(handle -> Arrays.stream(QueueTable.values())
                     .flatMap(table -> queues(handle, table, now))
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
             parked = database.read(QueueState::parked);
@@ -66,15 +65,14 @@ class QueueState {
         }
     }
 
-    /** @param table from the list above, never from a request */
-    private static Stream<Map.Entry<String, Waiting>> queues(Handle handle, String table, Instant now) {
+    private static Stream<Map.Entry<String, Waiting>> queues(Handle handle, QueueTable table, Instant now) {
         return handle
                 .createQuery(
                         "select task_name, sum(case when not picked and execution_time <= :now then 1 else 0 end) due,"
                                 + " sum(case when not picked and execution_time > :now then 1 else 0 end) later,"
                                 + " sum(case when picked then 1 else 0 end) running,"
                                 + " min(case when picked then null else execution_time end) oldest from "
-                                + table + " group by task_name")
+                                + table.table() + " group by task_name")
                 .bind("now", now)
                 .map((row, context) -> Map.entry(
                         row.getString("task_name"),

@@ -6,4 +6,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 public interface DurableTask {
     /** The task with its name in the queue and what to do about failures. */
     Task<?> task();
+
+    /** Comes with each start, before the workers do; what only other work queues has nothing to begin with. */
+    default void begin() {}
 }

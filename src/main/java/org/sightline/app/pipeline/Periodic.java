@@ -8,37 +8,48 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 import org.sightline.app.db.Database;
 
 /** Work that comes again and again, done by one pod for all. */
-public final class Periodic {
-    private final String name;
-    private final Duration between;
+public abstract class Periodic implements DurableTask {
+    private final Database database;
     private final Clock clock;
+    private final Rhythm rhythm;
 
-    /** @param name of the task in the queue */
-    public Periodic(String name, Duration between, Clock clock) {
-        this.name = name;
-        this.between = between;
+    /**
+     * When it comes.
+     *
+     * @param name of the task in the queue
+     * @param first how long after the first start of all
+     */
+    public record Rhythm(String name, Duration first, Duration between) {}
+
+    protected Periodic(Database database, Clock clock, Rhythm rhythm) {
+        this.database = database;
         this.clock = clock;
+        this.rhythm = rhythm;
     }
 
+    /** Says whether there is more to do at once. */
+    protected abstract boolean work();
+
     /** Puts it into the queue unless it is there. */
-    public void schedule(Database database, Duration first) {
+    @Override
+    public void begin() {
         SchedulerClient.Builder.create(database.dataSource())
                 .build()
                 .scheduleIfNotExists(
-                        new TaskInstance<>(name, "all"), clock.instant().plus(first));
+                        new TaskInstance<>(rhythm.name(), "all"),
+                        clock.instant().plus(rhythm.first()));
     }
 
-    /** @param work says whether there is more to do at once */
-    public Task<?> task(Supplier<Boolean> work) {
-        return Tasks.custom(name, Void.class)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(between))
+    @Override
+    public Task<?> task() {
+        return Tasks.custom(rhythm.name(), Void.class)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(rhythm.between()))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
-                    Instant next = clock.instant().plus(work.get() ? Duration.ZERO : between);
+                    Instant next = clock.instant().plus(work() ? Duration.ZERO : rhythm.between());
                     return (complete, operations) -> operations.reschedule(complete, next);
                 });
     }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
 import org.sightline.app.queue.Bell;
+import org.sightline.app.queue.QueueTable;
 import org.sightline.app.queue.Workers;
 import org.sightline.orchestration.pipeline.Step;
 
@@ -29,6 +30,7 @@ public class Scheduling {
 
     private final StepRunner runner;
     private final FailedWork failedWork;
+    private final List<DurableTask> others;
     private final Workers steps;
     private final Workers experts;
 
@@ -40,6 +42,7 @@ public class Scheduling {
             SightlineConfig config) {
         this.runner = runner;
         this.failedWork = failedWork;
+        this.others = List.copyOf(others);
         List<Task<?>> tasks = Stream.concat(
                         Arrays.stream(Step.values())
                                 .filter(step -> step != Step.EXPERTS)
@@ -47,9 +50,9 @@ public class Scheduling {
                         others.stream().<Task<?>>map(DurableTask::task))
                 .toList();
         SightlineConfig.Pipeline wanted = config.pipeline();
-        this.steps = new Workers(database, WorkQueue.STEPS, wanted.threads(), POLL, true, tasks);
-        this.experts =
-                new Workers(database, WorkQueue.EXPERTS, wanted.experts(), POLL, true, List.of(task(Step.EXPERTS)));
+        this.steps = new Workers(database, QueueTable.STEPS.table(), wanted.threads(), POLL, true, tasks);
+        this.experts = new Workers(
+                database, QueueTable.EXPERTS.table(), wanted.experts(), POLL, true, List.of(task(Step.EXPERTS)));
     }
 
     private Task<Void> task(Step step) {
@@ -71,6 +74,7 @@ public class Scheduling {
     }
 
     void start(@Observes StartupEvent event, Bell bell) {
+        others.forEach(DurableTask::begin);
         steps.start(bell);
         experts.start(bell);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.sightline.app.db.Database;
 import org.sightline.app.queue.Bell;
+import org.sightline.app.queue.QueueTable;
 import org.sightline.app.queue.SideQueue;
 import org.sightline.app.queue.Workers;
 
@@ -16,7 +17,7 @@ public class PublicationQueue {
     private final SideQueue queue;
 
     PublicationQueue(Database database, Bell bell) {
-        queue = new SideQueue(database, bell, "fhir_publish_task", "fhir-publish");
+        queue = new SideQueue(database, bell, QueueTable.PUBLICATIONS.table(), "fhir-publish");
     }
 
     /** Makes a study due, within the caller's transaction. */

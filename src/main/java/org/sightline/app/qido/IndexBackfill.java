@@ -4,7 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.jboss.logging.Logger;
+import org.sightline.app.db.Backfill;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.InstanceRecord;
 import org.sightline.app.db.Instances;
@@ -14,7 +14,6 @@ import org.sightline.dicom.read.InstanceHeader;
 /** Enters what earlier versions received into the search index, once, at the first start after the upgrade. */
 @Singleton
 class IndexBackfill {
-    private static final Logger LOG = Logger.getLogger(IndexBackfill.class);
     private static final int BATCH = 500;
 
     private final Database database;
@@ -28,13 +27,7 @@ class IndexBackfill {
     }
 
     void run(@Observes StartupEvent event) {
-        long entered = 0;
-        for (int batch = batch(); batch > 0; batch = batch()) {
-            entered += batch;
-        }
-        if (entered > 0) {
-            LOG.infof("%d objects of an earlier version entered into the search index", entered);
-        }
+        Backfill.run("objects", this::batch);
     }
 
     private int batch() {

@@ -22,6 +22,7 @@ import org.sightline.app.db.FhirRecord;
 import org.sightline.app.db.FhirResources;
 import org.sightline.app.db.Studies;
 import org.sightline.app.db.StudyRecord;
+import org.sightline.app.peers.FhircastHub;
 import org.sightline.orchestration.study.StudyState;
 
 /** Following a reporting system through a hub. */

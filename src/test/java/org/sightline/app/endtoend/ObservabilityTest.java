@@ -26,9 +26,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.sightline.app.endtoend.TraceCollector.Span;
 import org.sightline.app.observe.MetricsTable;
 import org.sightline.app.observe.StudyNames;
+import org.sightline.app.peers.TraceCollector;
+import org.sightline.app.peers.TraceCollector.Span;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 

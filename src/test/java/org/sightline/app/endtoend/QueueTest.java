@@ -72,6 +72,15 @@ class QueueTest {
         assertThat(seen).containsExactly("rank-3", "rank-3", "rank-2", "rank-2", "rank-1", "rank-1");
     }
 
+    @Test
+    void what_comes_again_and_again_waits_in_the_queue_once() {
+        List<String> names = database.read(handle -> handle.createQuery(
+                        "select task_name from scheduled_tasks where task_instance = 'all' order by task_name")
+                .mapTo(String.class)
+                .list());
+        assertThat(names).containsExactly("event-purge", "partitions", "retention");
+    }
+
     private SchedulerClient queue(String table) {
         database.inTransaction(handle -> handle.execute("create table " + table + """
                  (task_name varchar(100) not null, task_instance varchar(200) not null, task_data bytea,

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,7 +32,8 @@ final class Subscriber implements AutoCloseable {
                     body,
                     String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
                     String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")),
-                    answer));
+                    answer,
+                    Instant.now()));
             exchange.sendResponseHeaders(answer, -1);
             exchange.close();
         });
@@ -39,7 +41,7 @@ final class Subscriber implements AutoCloseable {
     }
 
     /** What came, and what was answered. */
-    record Notification(String body, String authorization, String type, int answer) {
+    record Notification(String body, String authorization, String type, int answer, Instant at) {
         JsonNode json() {
             try {
                 return JSON.readTree(body);

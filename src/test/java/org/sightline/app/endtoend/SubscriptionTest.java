@@ -131,6 +131,47 @@ class SubscriptionTest {
     }
 
     @Test
+    void a_heartbeat_comes_while_there_is_nothing_to_tell_and_only_where_it_is_asked_for() throws InterruptedException {
+        try (Subscriber silent = new Subscriber()) {
+            create(order("draft-ready", "").replace(subscriber.url(), silent.url()));
+            String id = create(withHeartbeat(10));
+            report("sub-beat", "preliminary");
+            Subscriber.Notification told = event("sub-beat");
+            Subscriber.Notification beat = Await.until("a heartbeat", PATIENCE, () -> subscriber.taken("heartbeat"));
+
+            assertThat(Duration.between(told.at(), beat.at())).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(25));
+            assertThat(beat.status("events-since-subscription-start")).isEqualTo("1");
+            assertThat(beat.status("status")).isEqualTo("active");
+            assertThat(beat.authorization()).isEqualTo("Bearer s3cret");
+            assertThat(beat.body()).doesNotContain("sub-beat");
+            assertThat(FhirValidation.problems(beat.body())).isEmpty();
+            report("sub-after", "preliminary");
+            assertThat(event("sub-after").status("events-since-subscription-start"))
+                    .isEqualTo("2");
+
+            subscriber.answers(500);
+            status(id, "error");
+            assertThat(silent.received("heartbeat")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_heartbeat_that_is_too_quick_is_refused() {
+        Service.Answer answer = send("POST", "/fhir/Subscription", withHeartbeat(9));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.text()).contains("backport-heartbeat-period");
+    }
+
+    private String withHeartbeat(int seconds) {
+        return order("draft-ready", "")
+                .replace(
+                        "\"channel\":{",
+                        "\"channel\":{\"extension\":[{\"url\":\"http://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition/"
+                                + "backport-heartbeat-period\",\"valueUnsignedInt\":" + seconds + "}],");
+    }
+
+    @Test
     void secrets_are_not_shown_and_versions_are_checked() throws InterruptedException {
         String id = active("draft-ready");
         Service.Answer read = service.get("/fhir/Subscription/" + id);
@@ -191,7 +232,11 @@ class SubscriptionTest {
     }
 
     private String active(String topic) throws InterruptedException {
-        Service.Answer created = send("POST", "/fhir/Subscription", order(topic, ""));
+        return create(order(topic, ""));
+    }
+
+    private String create(String order) throws InterruptedException {
+        Service.Answer created = send("POST", "/fhir/Subscription", order);
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         String id = created.json().path("id").asText();
         assertThat(created.header("Location")).endsWith("/fhir/Subscription/" + id + "/_history/1");

@@ -3,15 +3,20 @@ package org.sightline.app.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.sightline.app.peers.TraceCollector;
+import org.sightline.app.peers.TraceCollector.Span;
 
 /** Drafts that a model writes: with what experts read in its context, without it while it is away, with it again after. */
 class ModelIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final long MILLI = 1_000_000;
     private static final String JSON = "application/json";
 
     /** What VILA-M3 says: a trigger, and after the result its sentences. */
@@ -22,11 +27,15 @@ class ModelIT {
     }
 
     @Test
-    void the_model_writes_the_draft_with_what_experts_read_and_answers_questions_about_it() {
+    void the_model_writes_the_draft_with_what_experts_read_and_answers_questions_about_it() throws IOException {
         int port = Scratch.freePorts(1).get(0);
-        Installation installation = Installation.fresh("model").with("SIGHTLINE_VLM_URL", "http://127.0.0.1:" + port);
+        int traces = Scratch.freePorts(1).get(0);
+        Installation installation = Installation.fresh("model")
+                .with("SIGHTLINE_VLM_URL", "http://127.0.0.1:" + port)
+                .with("SIGHTLINE_OTLP_ENDPOINT", "http://127.0.0.1:" + traces);
         PhantomStudy study = study(installation, "model");
-        try (ModelServer model = ModelServer.start(port, ModelIT::m3);
+        try (TraceCollector collector = new TraceCollector(traces);
+                ModelServer model = ModelServer.start(port, ModelIT::m3);
                 ServiceProcess service = ServiceProcess.start(installation)) {
             study.send(installation);
             service.await(study.uid(), "PUBLISHED");
@@ -43,9 +52,43 @@ class ModelIT {
             assertThat(last.last()).contains("nodule 1").contains("right lung");
             Published.exactlyOnce(service.client(), study);
 
+            traced(collector, model.asked().size());
             questioned(service.client(), draft.path("id").asText(), model);
             draftedAgainOnRequest(service, study);
         }
+    }
+
+    /** Every turn of the talk is a span within the step that writes the draft, with what it cost and without what was said. */
+    private static void traced(TraceCollector collector, int turns) {
+        List<Span> chats = Await.until(
+                "the turns are told",
+                PATIENCE,
+                () -> Optional.of(named(collector, "chat"))
+                        .filter(told -> told.size() >= turns
+                                && !named(collector, "draft").isEmpty()),
+                () -> collector.spans().toString());
+        assertThat(chats).hasSize(turns);
+        assertThat(named(collector, "draft"))
+                .singleElement()
+                .satisfies(step -> assertThat(chats).allSatisfy(chat -> {
+                    assertThat(chat.trace()).isEqualTo(step.trace());
+                    assertThat(chat.parent()).isEqualTo(step.id());
+                    assertThat(chat.start()).isGreaterThanOrEqualTo(step.start() / MILLI * MILLI);
+                    assertThat(chat.end()).isBetween(chat.start(), step.end() + MILLI);
+                    assertThat(chat.attributes())
+                            .containsEntry("gen_ai.operation.name", "chat")
+                            .containsEntry("gen_ai.response.model", "m3-rule")
+                            .containsEntry("gen_ai.usage.input_tokens", "[100]")
+                            .containsEntry("gen_ai.usage.output_tokens", "[10]")
+                            .containsKey("sightline.first_token_ms");
+                }));
+        assertThat(collector.everything()).doesNotContain("nodule", "VISTA3D", "PHANTOM");
+    }
+
+    private static List<Span> named(TraceCollector collector, String name) {
+        return collector.spans().stream()
+                .filter(span -> span.name().equals(name))
+                .toList();
     }
 
     private static void questioned(ServiceClient client, String draftId, ModelServer model) {

@@ -9,13 +9,14 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.sightline.app.db.Database;
 import org.sightline.app.queue.Bell;
+import org.sightline.app.queue.QueueTable;
 
 /** Puts subscriptions that have something to send into their durable queue, in the caller's transaction. */
 @Singleton
 class SubscriptionQueue {
     private static final Logger LOG = Logger.getLogger(SubscriptionQueue.class);
 
-    static final String TABLE = "subscription_task";
+    static final String TABLE = QueueTable.NOTIFICATIONS.table();
     static final String TASK = "notify";
 
     private final SchedulerClient client;

@@ -1,4 +1,4 @@
-package org.sightline.app.endtoend;
+package org.sightline.app.peers;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** A collector of traces: OTLP over HTTP, protobuf, read by the field numbers of opentelemetry-proto's trace.proto. */
-final class TraceCollector implements AutoCloseable {
+public final class TraceCollector implements AutoCloseable {
     private static final int ONLY = 2;
     private static final int TRACE_ID = 1;
     private static final int SPAN_ID = 2;
@@ -33,7 +33,7 @@ final class TraceCollector implements AutoCloseable {
     private final List<Span> spans = new CopyOnWriteArrayList<>();
 
     /** @param parent empty for the first of a trace */
-    record Span(
+    public record Span(
             String trace,
             String id,
             String parent,
@@ -42,18 +42,18 @@ final class TraceCollector implements AutoCloseable {
             long end,
             Map<String, String> attributes) {}
 
-    TraceCollector(int port) throws IOException {
+    public TraceCollector(int port) throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
         server.createContext("/v1/traces", this::take);
         server.start();
     }
 
-    List<Span> spans() {
+    public List<Span> spans() {
         return List.copyOf(spans);
     }
 
     /** All that was sent, as text: what is not in it was not told. */
-    String everything() {
+    public String everything() {
         StringBuilder text = new StringBuilder();
         bodies.forEach(body -> text.append(new String(body, StandardCharsets.ISO_8859_1)));
         return text.toString();

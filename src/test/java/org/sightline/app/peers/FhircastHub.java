@@ -1,4 +1,4 @@
-package org.sightline.app.endtoend;
+package org.sightline.app.peers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** A hub as FHIRcast 3.0 describes it: one topic, WebSockets, the current context, versions of it. */
-final class FhircastHub implements AutoCloseable {
+public final class FhircastHub implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Vertx vertx = Vertx.vertx();
@@ -29,8 +29,10 @@ final class FhircastHub implements AutoCloseable {
     private final List<Map<String, String>> subscriptions = new CopyOnWriteArrayList<>();
     private final Map<String, String> context = new ConcurrentHashMap<>();
     private volatile int asked;
+    private volatile int leaseSeconds = 7200;
+    private volatile boolean refusesRenewals;
 
-    FhircastHub(int port, String topic) throws Exception {
+    public FhircastHub(int port, String topic) throws Exception {
         this.port = port;
         this.topic = topic;
         server = vertx.createHttpServer(new HttpServerOptions().setMaxWebSocketMessageSize(1 << 22))
@@ -45,8 +47,12 @@ final class FhircastHub implements AutoCloseable {
         sockets.add(socket);
         socket.closeHandler(gone -> sockets.remove(socket));
         socket.textMessageHandler(text -> answers.add(json(text)));
+        confirm(socket);
+    }
+
+    private void confirm(ServerWebSocket socket) {
         socket.writeTextMessage("{\"hub.mode\":\"subscribe\",\"hub.topic\":\"" + topic
-                + "\",\"hub.events\":\"DiagnosticReport-open\",\"hub.lease_seconds\":7200}");
+                + "\",\"hub.events\":\"DiagnosticReport-open\",\"hub.lease_seconds\":" + leaseSeconds + "}");
     }
 
     private void request(HttpServerRequest request) {
@@ -63,6 +69,15 @@ final class FhircastHub implements AutoCloseable {
                 Map<String, String> fields = new ConcurrentHashMap<>();
                 request.formAttributes().forEach(field -> fields.put(field.getKey(), field.getValue()));
                 subscriptions.add(fields);
+                boolean renewal =
+                        fields.containsKey("hub.channel.endpoint") && "subscribe".equals(fields.get("hub.mode"));
+                if (renewal && refusesRenewals) {
+                    request.response().setStatusCode(404).end("no such subscription");
+                    return;
+                }
+                if (renewal) {
+                    sockets.forEach(this::confirm);
+                }
                 request.response()
                         .setStatusCode(202)
                         .end("{\"hub.channel.endpoint\":\"ws://127.0.0.1:" + port + "/socket/1\"}");
@@ -75,43 +90,53 @@ final class FhircastHub implements AutoCloseable {
         }
     }
 
+    /** What it gives from now on, whatever is asked for. */
+    public void leases(int seconds) {
+        leaseSeconds = seconds;
+    }
+
+    /** From now on, or not any more. */
+    public void refusesRenewals(boolean refuses) {
+        refusesRenewals = refuses;
+    }
+
     /** Sends an event to all that are connected. */
-    void event(String id, String name, String versions, String parts) {
+    public void event(String id, String name, String versions, String parts) {
         String message = "{\"timestamp\":\"2031-01-01T00:00:00Z\",\"id\":\"" + id + "\",\"event\":{\"hub.topic\":\""
                 + topic + "\",\"hub.event\":\"" + name + "\"," + versions + "\"context\":[" + parts + "]}}";
         sockets.forEach(socket -> socket.writeTextMessage(message));
     }
 
     /** What a client that asks for the context gets. */
-    void current(String json) {
+    public void current(String json) {
         context.put("current", json);
     }
 
-    void dropConnections() {
+    public void dropConnections() {
         sockets.forEach(ServerWebSocket::close);
     }
 
-    int connections() {
+    public int connections() {
         return sockets.size();
     }
 
-    int asked() {
+    public int asked() {
         return asked;
     }
 
-    List<Map<String, String>> subscriptions() {
+    public List<Map<String, String>> subscriptions() {
         return List.copyOf(subscriptions);
     }
 
     /** Events that clients sent, by name. */
-    List<JsonNode> sent(String name) {
+    public List<JsonNode> sent(String name) {
         return sent.stream()
                 .filter(event -> event.at("/event/hub.event").asText().equals(name))
                 .toList();
     }
 
     /** Status that a client gave to an event; empty for none yet. */
-    java.util.Optional<String> answer(String id) {
+    public java.util.Optional<String> answer(String id) {
         return answers.stream()
                 .filter(answer -> answer.path("id").asText().equals(id))
                 .map(answer -> answer.path("status").asText())
