@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.sightline.app.db.Database;
@@ -17,6 +14,7 @@ import org.sightline.app.db.QuarantineEntry;
 import org.sightline.app.observe.Meters;
 import org.sightline.app.store.ObjectStore;
 import org.sightline.app.store.ObjectStore.Staged;
+import org.sightline.dicom.Sha256;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.Retry;
 import org.sightline.dicom.error.StudyException;
@@ -119,14 +117,9 @@ public class Receiver {
     /** Hash of the data set alone: senders write different file meta information around the same data set. */
     private static String dataSetHash(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
             in.skipNBytes(Part10.dataSetOffset(file));
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException | NoSuchAlgorithmException e) {
+            return Sha256.of(in);
+        } catch (IOException e) {
             throw new StudyException(ErrorCode.STORAGE_FAILED, "", "a stored object could not be read back", e);
         }
     }

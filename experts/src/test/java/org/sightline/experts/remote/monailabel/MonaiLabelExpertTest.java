@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +111,16 @@ class MonaiLabelExpertTest extends ExpertContractTest {
         assertThat(counts[1]).isEqualTo(252);
         assertThat(counts[2]).isEqualTo(4);
         assertThat(counts[7]).isZero(); // the heart, which the package does not list
+    }
+
+    @Test
+    void the_segment_of_a_lesion_carries_the_key_of_its_finding_by_which_a_report_names_it() {
+        List<Segment> segments = result().segmentation().orElseThrow().segments();
+
+        assertThat(segments)
+                .extracting(Segment::trackingId)
+                .containsExactly(
+                        Optional.empty(), Optional.of(result().findings().get(1).key()));
     }
 
     @Test
