@@ -10,15 +10,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** What the modules may know of each other and of the libraries (ARCHITECTURE.md). */
-@AnalyzeClasses(
-        packages = "org.sightline",
-        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
+@AnalyzeClasses(packages = "org.sightline", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String DICOM = "org.sightline.dicom..";
     private static final String EXPERTS = "org.sightline.experts..";
@@ -97,13 +94,5 @@ class ArchitectureTest {
         boolean clock = call.getTargetOwner().getSimpleName().equals("Clock")
                 && call.getName().startsWith("system");
         return owner.equals("java.time") && (now || clock);
-    }
-
-    /** The FHIR adapter's test jar is on the class path for its validator. */
-    static final class NoTestJars implements ImportOption {
-        @Override
-        public boolean includes(Location location) {
-            return !location.contains("-tests.jar");
-        }
     }
 }

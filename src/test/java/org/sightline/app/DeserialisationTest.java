@@ -10,9 +10,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Bytes of others become values of types that we name, never objects of types that they name. */
-@AnalyzeClasses(
-        packages = "org.sightline",
-        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
+@AnalyzeClasses(packages = "org.sightline", importOptions = ImportOption.DoNotIncludeTests.class)
 class DeserialisationTest {
     @ArchTest
     static final ArchRule nobody_reads_java_objects = noClasses()

@@ -13,9 +13,7 @@ import java.net.http.HttpClient;
 import org.sightline.dicom.net.Destination;
 
 /** Requests of ours go where a site said, and to no address where clouds keep secrets. */
-@AnalyzeClasses(
-        packages = "org.sightline",
-        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.NoTestJars.class})
+@AnalyzeClasses(packages = "org.sightline", importOptions = ImportOption.DoNotIncludeTests.class)
 class OutgoingTest {
     /** The command line asks the service that its user names. */
     private static final String COMMAND_LINE = "org.sightline.app.cli..";

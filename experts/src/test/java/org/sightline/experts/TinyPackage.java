@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import org.sightline.dicom.Sha256;
 import org.sightline.dicom.phantom.ChestPhantom;
 import org.sightline.dicom.phantom.PhantomIdentity;
 import org.sightline.dicom.phantom.PhantomPlan;
 import org.sightline.dicom.phantom.PhantomWriter;
 import org.sightline.dicom.read.InstanceFile;
 import org.sightline.experts.manifest.ManifestReader;
-import org.sightline.experts.manifest.Sha256;
 
 /** Expert packages around models of a few hundred bytes, which {@code src/test/python/make_tiny_models.py} wrote. */
 public final class TinyPackage {

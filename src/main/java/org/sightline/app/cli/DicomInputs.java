@@ -26,7 +26,7 @@ import org.sightline.dicom.read.MediaDirectory;
  * entry names never reach the file system.
  */
 final class DicomInputs implements AutoCloseable {
-    /** Below this no entry is suspicious, however well it was packed. */
+    /** Below this no zip is suspicious, however well it was packed. */
     private static final long SMALL = 256L << 20;
 
     private final List<Path> unpacked = new ArrayList<>();
@@ -80,12 +80,12 @@ final class DicomInputs implements AutoCloseable {
         try (ZipFile archive = new ZipFile(zip.toFile())) {
             Enumeration<? extends ZipEntry> entries = archive.entries();
             require(archive.size() <= InputLimit.ZIP_ENTRIES.most(), zip, InputLimit.ZIP_ENTRIES);
-            long left = InputLimit.ZIP_BYTES.most();
+            Unpacked all = new Unpacked(zip);
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
                 if (!entry.isDirectory()) {
                     Path file = folder.resolve("%06d.dcm".formatted(files.size()));
-                    left -= copy(archive, entry, file, zip, left);
+                    copy(archive, entry, file, all);
                     files.add(file);
                     entryNames.put(file, zip + "!" + entry.getName().replaceAll("\\p{Cntrl}", "?"));
                 }
@@ -94,22 +94,41 @@ final class DicomInputs implements AutoCloseable {
         return files;
     }
 
-    /** Counts what really comes out: the sizes a zip states are the word of its writer. */
-    private static long copy(ZipFile archive, ZipEntry entry, Path file, Path zip, long left) throws IOException {
-        long suspicious = Math.max(SMALL, entry.getCompressedSize() * InputLimit.ZIP_RATIO.most());
-        long total = 0;
+    private static void copy(ZipFile archive, ZipEntry entry, Path file, Unpacked all) throws IOException {
+        long entryBytes = 0;
         try (InputStream in = archive.getInputStream(entry);
                 var out = Files.newOutputStream(file)) {
             byte[] buffer = new byte[1 << 16];
             for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-                total += n;
-                require(total <= left, zip, InputLimit.ZIP_BYTES);
-                require(total <= InputLimit.ZIP_ENTRY_BYTES.most(), zip, InputLimit.ZIP_ENTRY_BYTES);
-                require(total <= suspicious, zip, InputLimit.ZIP_RATIO);
+                entryBytes += n;
+                require(entryBytes <= InputLimit.ZIP_ENTRY_BYTES.most(), all.zip, InputLimit.ZIP_ENTRY_BYTES);
+                all.add(n);
                 out.write(buffer, 0, n);
             }
         }
-        return total;
+    }
+
+    /**
+     * What has come out of a zip, counted as it comes: the sizes a zip states are the word of its writer, several entries
+     * may share their packed bytes, and many small ones weigh as much as a large one.
+     */
+    private static final class Unpacked {
+        private final Path zip;
+        private final long suspicious;
+        private long bytes;
+
+        Unpacked(Path zip) throws IOException {
+            this.zip = zip;
+            long ratio = InputLimit.ZIP_RATIO.most();
+            long packed = Math.min(Files.size(zip), Long.MAX_VALUE / ratio);
+            suspicious = Math.max(SMALL, packed * ratio);
+        }
+
+        void add(int more) {
+            bytes += more;
+            require(bytes <= InputLimit.ZIP_BYTES.most(), zip, InputLimit.ZIP_BYTES);
+            require(bytes <= suspicious, zip, InputLimit.ZIP_RATIO);
+        }
     }
 
     private static void require(boolean holds, Path zip, InputLimit limit) {

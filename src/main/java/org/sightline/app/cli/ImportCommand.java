@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.read.MediaDirectory;
@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 final class ImportCommand implements Callable<Integer> {
     private static final String NO_DICOM = ErrorCode.NOT_DICOM.name();
 
-    @Option(names = "--url", description = "the service (http://localhost:${QUARKUS_HTTP_PORT:-8080})")
-    private @Nullable URI url;
+    @Option(names = "--url", description = "the service; without it the one on this machine")
+    private Optional<URI> url = Optional.empty();
 
     @Option(names = "--json", description = "print one JSON object instead of a sentence")
     private boolean json;
@@ -47,8 +47,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Settings settings = new Settings();
-        URI service = url == null ? URI.create("http://localhost:" + settings.httpPort()) : url;
+        URI service = RunningService.address(url);
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
         Outcome outcome = send(service, progress);
         progress.end();

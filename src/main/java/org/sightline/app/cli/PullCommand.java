@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +38,8 @@ final class PullCommand implements Callable<Integer> {
     @Option(names = "--prior", description = "keep it to compare with; it is not drafted")
     private boolean prior;
 
-    @Option(names = "--url", description = "the service (http://localhost:${QUARKUS_HTTP_PORT:-8080})")
-    private @Nullable URI url;
+    @Option(names = "--url", description = "the service; without it the one on this machine")
+    private Optional<URI> url = Optional.empty();
 
     @Option(names = "--json", description = "the pull as one JSON object on stdout")
     private boolean json;
@@ -49,8 +49,7 @@ final class PullCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        RunningService client =
-                new RunningService(url == null ? URI.create("http://localhost:" + new Settings().httpPort()) : url);
+        RunningService client = RunningService.at(url);
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
         JsonNode pull = client.post("/api/pulls", wanted());
         while (!ENDS.contains(pull.path("state").asText())) {

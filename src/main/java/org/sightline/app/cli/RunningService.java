@@ -21,13 +21,18 @@ final class RunningService {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
 
-    RunningService(URI service) {
+    private RunningService(URI service) {
         this.service = service;
     }
 
     /** The service that an option names, else the one on this machine. */
     static RunningService at(Optional<URI> url) {
-        return new RunningService(url.orElseGet(() -> URI.create("http://127.0.0.1:" + new Settings().httpPort())));
+        return new RunningService(address(url));
+    }
+
+    /** Where that service is: by number, because a name may mean the address that it does not listen on. */
+    static URI address(Optional<URI> url) {
+        return url.orElseGet(() -> URI.create("http://127.0.0.1:" + new Settings().httpPort()));
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {

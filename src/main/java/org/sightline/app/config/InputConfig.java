@@ -44,6 +44,9 @@ public interface InputConfig {
     /** All of its entries, unpacked, in bytes. */
     OptionalLong zipBytes();
 
+    /** How many times its own size a zip above 256 MiB may unpack to. */
+    OptionalLong zipRatio();
+
     /**
      * The limits of this site.
      *
@@ -63,6 +66,7 @@ public interface InputConfig {
         put(set, InputLimit.ZIP_ENTRIES, zipEntries());
         put(set, InputLimit.ZIP_ENTRY_BYTES, zipEntryBytes());
         put(set, InputLimit.ZIP_BYTES, zipBytes());
+        put(set, InputLimit.ZIP_RATIO, zipRatio());
         return new InputLimits(set);
     }
 

@@ -3,10 +3,8 @@ package org.sightline.app.drafting;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.sightline.app.store.ObjectStore;
+import org.sightline.dicom.Sha256;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.orchestration.dialogue.Turn;
@@ -23,7 +21,7 @@ public class PictureStore implements KeptPictures {
 
     @Override
     public String keep(Turn.Picture picture) {
-        String hash = hash(picture.bytes());
+        String hash = Sha256.of(picture.bytes());
         store.stage(out -> out.write(picture.bytes())).keep(key(hash));
         return hash;
     }
@@ -40,13 +38,5 @@ public class PictureStore implements KeptPictures {
 
     private static String key(String hash) {
         return "pictures/" + hash + ".png";
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -3,7 +3,6 @@ package org.sightline.app.security;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.sightline.app.identity.Role;
+import org.sightline.dicom.Sha256;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
@@ -122,13 +122,7 @@ public record ApiKey(
     }
 
     private static String hash(String salt, String secret) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest.digest(secret.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of((salt + secret).getBytes(UTF_8));
     }
 
     private static StudyException invalid(String reason) {

@@ -47,6 +47,14 @@ class DicomInputsTest {
     }
 
     @Test
+    void a_zip_of_many_small_entries_is_held_to_its_own_size_as_one_large_entry_is() throws IOException {
+        Path bomb = zip(List.of("1", "2", "3", "4", "5", "6"), 50 << 20);
+        try (DicomInputs inputs = new DicomInputs()) {
+            assertThatThrownBy(() -> inputs.files(bomb)).hasMessageContaining("ZIP_RATIO");
+        }
+    }
+
+    @Test
     void what_was_unpacked_is_gone_afterwards() throws IOException {
         List<Path> files;
         try (DicomInputs inputs = new DicomInputs()) {
@@ -57,14 +65,21 @@ class DicomInputsTest {
     }
 
     private Path zip(String entry, int zeros) throws IOException {
+        return zip(List.of(entry), zeros);
+    }
+
+    /** Each entry has as many zeros. */
+    private Path zip(List<String> entries, int zeros) throws IOException {
         Path zip = folder.resolve("in.zip");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-            out.putNextEntry(new ZipEntry(entry));
-            byte[] block = new byte[1 << 20];
-            for (int left = zeros; left > 0; left -= block.length) {
-                out.write(block, 0, Math.min(left, block.length));
+            for (String entry : entries) {
+                out.putNextEntry(new ZipEntry(entry));
+                byte[] block = new byte[1 << 20];
+                for (int left = zeros; left > 0; left -= block.length) {
+                    out.write(block, 0, Math.min(left, block.length));
+                }
+                out.closeEntry();
             }
-            out.closeEntry();
         }
         return zip;
     }

@@ -1,10 +1,9 @@
 package org.sightline.app.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sightline.app.endtoend.ReviewedDraft.REVIEWER;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,87 +30,42 @@ import org.sightline.app.endtoend.Service.Answer;
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReviewTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String REVIEWER = "{\"reviewer\":{\"id\":\"r-17\",\"name\":\"Dr. Ada Reader\"}";
-
     @TestHTTPResource
     URI base;
 
     private Service service;
     private PhantomStudy phantom;
-    private String path;
-    private JsonNode draft;
+    private ReviewedDraft draft;
 
     @BeforeAll
     void publish() throws IOException, InterruptedException {
-        Tool.require("storescu");
         service = new Service(base);
         phantom = PhantomStudy.small();
-        Tool.storescu(service.dicomPort(), "-x=", phantom.files());
-        service.complete(phantom.uid());
-        JsonNode study = service.published(phantom.uid(), Duration.ofMinutes(3));
-        path = "/api/drafts/" + study.path("draftId").asText();
+        draft = ReviewedDraft.of(service, phantom);
     }
 
     @BeforeEach
     void read() {
-        draft = service.json(path);
-    }
-
-    private String tag() {
-        return "\"" + draft.path("revision").asInt() + "\"";
-    }
-
-    /** The text of the draft, changed. */
-    private ObjectNode text(Consumer<ArrayNode> change) {
-        ObjectNode body = JSON.createObjectNode();
-        ArrayNode sections = body.putArray("sections");
-        draft.path("sections").forEach(section -> {
-            ObjectNode copy =
-                    sections.addObject().put("kind", section.path("kind").asText());
-            ArrayNode sentences = copy.putArray("sentences");
-            section.path("sentences")
-                    .forEach(s -> sentences
-                            .addObject()
-                            .put("id", s.path("id").asText())
-                            .put("text", s.path("text").asText())
-                            .put("accepted", s.path("accepted").asBoolean()));
-            if (section.path("kind").asText().equals("FINDINGS")) {
-                change.accept(sentences);
-            }
-        });
-        body.set("dismissed", draft.path("dismissed"));
-        return body;
-    }
-
-    private JsonNode sentence(String text) {
-        return Service.items(draft.path("sections"))
-                .flatMap(s -> Service.items(s.path("sentences")))
-                .filter(s -> s.path("text").asText().equals(text))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private String fhirStatus() {
-        return service.json(draft.path("fhir").asText()).path("status").asText();
+        draft.read();
     }
 
     @Test
     @Order(1)
     void a_draft_begins_at_revision_one_and_says_so_in_its_etag() {
-        Answer answer = service.get(path);
+        Answer answer = service.get(draft.path());
 
         assertThat(answer.header("ETag")).isEqualTo("\"1\"");
-        assertThat(draft.path("status").asText()).isEqualTo("preliminary");
-        assertThat(draft.path("editable").asBoolean()).isTrue();
-        assertThat(Service.items(draft.path("history")).map(h -> h.path("kind").asText()))
+        assertThat(draft.json().path("status").asText()).isEqualTo("preliminary");
+        assertThat(draft.json().path("editable").asBoolean()).isTrue();
+        assertThat(Service.items(draft.json().path("history"))
+                        .map(h -> h.path("kind").asText()))
                 .containsExactly("DRAFTED");
     }
 
     @Test
     @Order(2)
     void a_text_saved_as_it_is_makes_no_revision() {
-        Answer answer = service.put(path, text(s -> {}).toString(), "If-Match", tag());
+        Answer answer = draft.save(s -> {});
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.header("ETag")).isEqualTo("\"1\"");
@@ -121,17 +74,12 @@ class ReviewTest {
     @Test
     @Order(3)
     void an_edit_is_judged_and_kept() {
-        Answer answer = service.put(
-                path,
-                text(s -> s.addObject().put("text", "There are no lung nodules."))
-                        .toString(),
-                "If-Match",
-                tag());
+        Answer answer = draft.save(s -> s.addObject().put("text", "There are no lung nodules."));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.header("ETag")).isEqualTo("\"2\"");
-        draft = answer.json();
-        JsonNode added = sentence("There are no lung nodules.");
+        draft.now(answer.json());
+        JsonNode added = draft.sentence("There are no lung nodules.");
         assertThat(added.path("id").asText()).isEqualTo("p1");
         assertThat(added.path("origin").asText()).isEqualTo("ADDED");
         assertThat(added.path("verdict").asText()).isEqualTo("CONTRADICTED");
@@ -141,41 +89,39 @@ class ReviewTest {
     @Test
     @Order(4)
     void the_second_of_two_editors_gets_both_versions() {
-        ObjectNode mine = text(s -> s.addObject().put("text", "The heart is of normal size."));
-        Answer answer = service.put(path, mine.toString(), "If-Match", "\"1\"");
+        ObjectNode mine = draft.text(s -> s.addObject().put("text", "The heart is of normal size."));
+        Answer answer = service.put(draft.path(), mine.toString(), "If-Match", "\"1\"");
 
         assertThat(answer.status()).isEqualTo(412);
         JsonNode problem = answer.json();
         assertThat(problem.path("current").path("revision").asInt()).isEqualTo(2);
         assertThat(problem.path("yours").path("sections")).hasSameSizeAs(mine.path("sections"));
-        assertThat(service.json(path).path("revision").asInt()).isEqualTo(2);
+        assertThat(service.json(draft.path()).path("revision").asInt()).isEqualTo(2);
     }
 
     @Test
     @Order(5)
     void nobody_overwrites_without_saying_what() {
-        assertThat(service.put(path, text(s -> {}).toString(), "Accept", "application/json")
+        assertThat(service.put(draft.path(), draft.text(s -> {}).toString(), "Accept", "application/json")
                         .status())
                 .isEqualTo(428);
-        assertThat(service.put(path, "{", "If-Match", tag()).status()).isEqualTo(400);
-        assertThat(service.put(path, "{\"sections\":null}", "If-Match", tag()).status())
-                .isEqualTo(400);
-        assertThat(service.put(path, "{\"sections\":[{\"kind\":\"POEM\"}]}", "If-Match", tag())
+        assertThat(draft.save("{").status()).isEqualTo(400);
+        assertThat(draft.save("{\"sections\":null}").status()).isEqualTo(400);
+        assertThat(draft.save("{\"sections\":[{\"kind\":\"POEM\"}]}").status()).isEqualTo(400);
+        assertThat(service.put(draft.path(), draft.text(s -> {}).toString(), "If-Match", "*")
                         .status())
-                .isEqualTo(400);
-        assertThat(service.put(path, text(s -> {}).toString(), "If-Match", "*").status())
                 .isEqualTo(400);
     }
 
     @Test
     @Order(6)
     void a_contradiction_has_to_be_decided_before_a_person_signs() {
-        Answer answer = service.post(path + "/sign", REVIEWER + "}", "If-Match", tag());
+        Answer answer = draft.post("sign", REVIEWER + "}");
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().path("code").asText()).isEqualTo("CONTRADICTIONS_OPEN");
         assertThat(Service.texts(answer.json().path("undecided"))).contains("p1");
-        assertThat(fhirStatus()).isEqualTo("preliminary");
+        assertThat(draft.fhirStatus()).isEqualTo("preliminary");
     }
 
     @Test
@@ -183,28 +129,22 @@ class ReviewTest {
     void nobody_signs_without_a_name() {
         for (String body :
                 List.of("{}", "{\"reviewer\":{\"id\":\"r-17\"}}", "{\"reviewer\":{\"id\":\" \",\"name\":\"x\"}}")) {
-            assertThat(service.post(path + "/sign", body, "If-Match", tag()).status())
-                    .isEqualTo(400);
+            assertThat(draft.post("sign", body).status()).isEqualTo(400);
         }
     }
 
     @Test
     @Order(8)
     void an_accepted_contradiction_is_signed_under_the_reviewers_name() {
-        Answer kept = service.put(
-                path,
-                text(s -> s.forEach(x -> ((ObjectNode) x).put("accepted", true)))
-                        .toString(),
-                "If-Match",
-                tag());
+        Answer kept = draft.save(s -> s.forEach(x -> ((ObjectNode) x).put("accepted", true)));
         assertThat(kept.status()).as(kept.text()).isEqualTo(200);
-        Answer signed = service.post(path + "/sign", REVIEWER + "}", "If-Match", kept.header("ETag"));
+        Answer signed = service.post(draft.path() + "/sign", REVIEWER + "}", "If-Match", kept.header("ETag"));
 
         assertThat(signed.status()).as(signed.text()).isEqualTo(200);
         assertThat(signed.json().path("status").asText()).isEqualTo("final");
         assertThat(signed.json().path("review").path("reviewer").path("name").asText())
                 .isEqualTo("Dr. Ada Reader");
-        JsonNode report = service.json(draft.path("fhir").asText());
+        JsonNode report = service.json(draft.json().path("fhir").asText());
         assertThat(report.path("status").asText()).isEqualTo("final");
         String interpreter =
                 report.path("resultsInterpreter").path(0).path("reference").asText();
@@ -215,7 +155,7 @@ class ReviewTest {
     @Test
     @Order(9)
     void the_signed_report_is_a_pdf_here_and_in_the_archive() {
-        Answer pdf = service.get(path + "/report.pdf");
+        Answer pdf = service.get(draft.path() + "/report.pdf");
         assertThat(pdf.status()).isEqualTo(200);
         assertThat(pdf.type()).isEqualTo("application/pdf");
         assertThat(pdf.header("Content-Disposition")).contains("report-").doesNotContain("DRAFT");
@@ -235,29 +175,24 @@ class ReviewTest {
     @Order(9)
     void of_many_who_decide_at_once_one_is_first() {
         String body = REVIEWER + ",\"reason\":\"too many cooks\"";
-        ObjectNode amend = text(s -> {});
+        ObjectNode amend = draft.text(s -> {});
         String rest = amend.toString().substring(1);
         List<Integer> statuses = IntStream.range(0, 8)
                 .parallel()
-                .mapToObj(n -> service.post(path + "/amend", body + "," + rest, "If-Match", tag())
-                        .status())
+                .mapToObj(n -> draft.post("amend", body + "," + rest).status())
                 .sorted()
                 .toList();
 
         assertThat(statuses).containsExactly(200, 412, 412, 412, 412, 412, 412, 412);
-        draft = service.json(path);
-        assertThat(draft.path("status").asText()).isEqualTo("amended");
+        draft.read();
+        assertThat(draft.json().path("status").asText()).isEqualTo("amended");
     }
 
     @Test
     @Order(10)
     void a_signed_report_is_edited_no_more() {
-        assertThat(service.put(path, text(s -> s.remove(0)).toString(), "If-Match", tag())
-                        .status())
-                .isEqualTo(422);
-        assertThat(service.post(path + "/sign", REVIEWER + "}", "If-Match", tag())
-                        .status())
-                .isEqualTo(422);
+        assertThat(draft.save(s -> s.remove(0)).status()).isEqualTo(422);
+        assertThat(draft.post("sign", REVIEWER + "}").status()).isEqualTo(422);
         assertThat(service.post("/api/studies/" + phantom.uid() + "/drafts", "{}", "Accept", "*/*")
                         .status())
                 .isEqualTo(422);
@@ -266,15 +201,11 @@ class ReviewTest {
     @Test
     @Order(10)
     void the_difference_to_the_draft_is_measured() {
-        JsonNode difference = service.json(path + "/difference");
+        JsonNode difference = service.json(draft.path() + "/difference");
         assertThat(difference.path("counts").path("added").asInt()).isEqualTo(1);
         assertThat(difference.path("counts").path("removed").asInt()).isZero();
 
-        JsonNode author = Service.items(service.json("/api/agreement").path("authors"))
-                .filter(a ->
-                        a.path("subject").asText().equals(draft.path("author").asText()))
-                .findFirst()
-                .orElseThrow();
+        JsonNode author = draft.agreement();
         assertThat(author.path("reports").asInt()).isPositive();
         assertThat(author.path("kept").asInt()).isPositive();
         assertThat(service.json("/api/agreement").path("experts").toString()).contains("chest-ct");
@@ -283,17 +214,15 @@ class ReviewTest {
     @Test
     @Order(11)
     void an_amendment_says_why_and_stays_signed() {
-        ObjectNode body = text(s -> s.remove(s.size() - 1));
-        body.set("reviewer", JSON.createObjectNode().put("id", "r-18").put("name", "Dr. Bo Second"));
-        assertThat(service.post(path + "/amend", body.toString(), "If-Match", tag())
-                        .status())
-                .isEqualTo(400);
+        ObjectNode body = draft.text(s -> s.remove(s.size() - 1));
+        body.putObject("reviewer").put("id", "r-18").put("name", "Dr. Bo Second");
+        assertThat(draft.post("amend", body.toString()).status()).isEqualTo(400);
         body.put("reason", "the last sentence was wrong");
-        Answer amended = service.post(path + "/amend", body.toString(), "If-Match", tag());
+        Answer amended = draft.post("amend", body.toString());
 
         assertThat(amended.status()).as(amended.text()).isEqualTo(200);
         assertThat(amended.json().path("status").asText()).isEqualTo("amended");
-        assertThat(fhirStatus()).isEqualTo("amended");
+        assertThat(draft.fhirStatus()).isEqualTo("amended");
         assertThat(Service.items(amended.json().path("history"))
                         .map(h -> h.path("kind").asText()))
                 .containsExactly("DRAFTED", "EDITED", "EDITED", "SIGNED", "AMENDED", "AMENDED");
@@ -303,13 +232,13 @@ class ReviewTest {
     @Order(12)
     void a_report_released_by_mistake_is_taken_back() {
         String body = REVIEWER + ",\"reason\":\"wrong patient\"}";
-        Answer answer = service.post(path + "/reject", body, "If-Match", tag());
+        Answer answer = draft.post("reject", body);
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.json().path("status").asText()).isEqualTo("entered-in-error");
-        assertThat(fhirStatus()).isEqualTo("entered-in-error");
+        assertThat(draft.fhirStatus()).isEqualTo("entered-in-error");
         assertThat(service.study(phantom.uid()).path("state").asText()).isEqualTo("REJECTED");
-        assertThat(service.post(path + "/reject", body, "If-Match", answer.header("ETag"))
+        assertThat(service.post(draft.path() + "/reject", body, "If-Match", answer.header("ETag"))
                         .status())
                 .isEqualTo(422);
     }
@@ -338,7 +267,7 @@ class ReviewTest {
     @Order(13)
     void who_read_signed_and_took_back_stands_in_the_audit() {
         JsonNode found = service.json("/fhir/AuditEvent?_count=200&entity=DiagnosticReport/"
-                + draft.path("id").asText());
+                + draft.json().path("id").asText());
         String kinds = Service.items(found.path("entry"))
                 .map(e -> e.path("resource").path("subtype").toString())
                 .collect(Collectors.joining());

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sightline.app.qido.QidoFuzz;
 import org.sightline.dicom.deid.Deidentifier;
 import org.sightline.dicom.deid.PatientWords;
@@ -27,9 +28,11 @@ import org.sightline.dicom.seg.SegReader;
 import org.sightline.dicom.sr.ReceivedReport;
 import org.sightline.dicom.web.MultipartPart;
 import org.sightline.dicom.web.MultipartRelated;
+import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.format.Nifti;
 import org.sightline.experts.format.Nrrd;
 import org.sightline.experts.manifest.ManifestReader;
+import org.sightline.experts.picture.PictureReader;
 import org.sightline.experts.remote.vista3d.MaskFuzz;
 import org.sightline.fhir.operation.DraftOperation;
 import org.sightline.fhir.search.FhirServer;
@@ -52,7 +55,7 @@ enum FuzzTarget {
             HeaderReader.read(file);
             PixelRisk.of(file);
             PatientWords.of(List.of(file)).without("a text");
-            new Deidentifier(java.util.Set.of(), new byte[32]).write(file, OutputStream.nullOutputStream());
+            new Deidentifier(Set.of(), new byte[32]).write(file, OutputStream.nullOutputStream());
         }
     },
     /** Pixels of the first frame, decoded. */
@@ -84,12 +87,14 @@ enum FuzzTarget {
             Nrrd.read(input, MOST_VOXELS);
         }
     },
-    /** Pictures of a downloaded set. */
+    /** Pictures of a downloaded set, and those that an expert is asked to read. */
     PICTURES {
         @Override
-        void read(byte[] input) {
+        void read(byte[] input) throws IOException {
             refusable(() -> Pictures.of("picture", input));
-            Pictures.pixels("picture", input);
+            refusable(() -> Pictures.pixels("picture", input));
+            Path picture = file("picture", input);
+            Files.delete(PictureReader.instance(picture, EXPERT, FOLDER).file());
         }
     },
     /** A stored object as DICOM JSON. */
@@ -180,6 +185,17 @@ enum FuzzTarget {
     private static final int MOST_VOXELS = 1 << 12;
     private static final FhirServer SERVER = new FhirServer();
     private static final ReportReader READER = ReportReader.standard();
+    private static final ExpertDescriptor EXPERT = new ExpertDescriptor(
+            "fuzz",
+            "1",
+            "Fuzz",
+            "builtin",
+            new ExpertDescriptor.Accepts(ExpertDescriptor.Input.IMAGE, Set.of("DX"), Set.of("CHEST")),
+            List.of(),
+            false,
+            Optional.empty(),
+            "For the fuzzer.",
+            "Apache-2.0");
     private static final Path FOLDER = folder();
 
     abstract void read(byte[] input) throws IOException;

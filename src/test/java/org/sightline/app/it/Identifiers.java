@@ -6,9 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.aoju.bus.image.Tag;
-import org.aoju.bus.image.galaxy.data.Attributes;
-import org.aoju.bus.image.galaxy.data.VR;
 
 /** A person who is nobody, in every attribute that tells who a study is of, and a search for that person's traces. */
 final class Identifiers {
@@ -35,30 +32,30 @@ final class Identifiers {
 
     private Identifiers() {}
 
-    /** Writes them into a data set. */
-    static void plant(Attributes image) {
-        image.setString(Tag.PatientName, VR.PN, "Zweistein^Quirinius^Xaverianus");
-        image.setString(Tag.PatientMotherBirthName, VR.PN, "Mutterkorn^Apollonia");
-        image.setString(Tag.ReferringPhysicianName, VR.PN, "Uberweisser^Balthasar");
-        image.setString(Tag.OperatorsName, VR.PN, "Operatrix^Leokadia");
-        image.setString(Tag.NameOfPhysiciansReadingStudy, VR.PN, "Lesewunder^Thusnelda");
-        image.setString(Tag.PatientID, VR.LO, "QX-771493-ZW");
-        image.setString(Tag.OtherPatientIDs, VR.LO, "OLD-5529817-Q");
-        image.setString(Tag.AccessionNumber, VR.SH, "ACC93817ZQ");
-        image.setString(Tag.AdmissionID, VR.LO, "VISIT-66120-K");
-        image.setString(Tag.StudyID, VR.SH, "STUDYID-4471Z");
-        image.setString(Tag.PatientAddress, VR.LO, "Wunderlichgasse 4711, Vergissmeinnichtheim");
-        image.setString(Tag.PatientTelephoneNumbers, VR.SH, "+49 7071 9988776");
-        image.setString(Tag.PatientTelecomInformation, VR.LT, "quirinius@zweistein.example");
-        image.setString(Tag.PatientReligiousPreference, VR.LO, "Orthodoxia Sanitaria");
-        image.setString(Tag.InstitutionName, VR.LO, "Hospital Sankt Nimmerlein");
-        image.setString(Tag.InstitutionAddress, VR.ST, "Nimmerleinweg 99");
-        image.setString(Tag.PatientBirthDate, VR.DA, "19531117");
-        image.setString(Tag.PatientComments, VR.LT, "Zweistein, Quirinius was here on 17.11.1953");
-        image.setString(Tag.AdditionalPatientHistory, VR.LT, "Quirinius Zweistein, QX-771493-ZW");
-        image.setString(Tag.StudyDescription, VR.LO, "CT chest Quirinius Zweistein *17.11.1953 ACC93817ZQ");
-        image.setString(Tag.SeriesDescription, VR.LO, "axial ZWEISTEIN QX771493ZW for Dr. Uberweisser");
-        image.setString(Tag.ProtocolName, VR.LO, "Thorax Xaverianus qx 771493 zw");
+    /** Writes them into an image. */
+    static void plant(PlantedFile image) {
+        image.text("PatientName", "Zweistein^Quirinius^Xaverianus");
+        image.text("PatientMotherBirthName", "Mutterkorn^Apollonia");
+        image.text("ReferringPhysicianName", "Uberweisser^Balthasar");
+        image.text("OperatorsName", "Operatrix^Leokadia");
+        image.text("NameOfPhysiciansReadingStudy", "Lesewunder^Thusnelda");
+        image.text("PatientID", "QX-771493-ZW");
+        image.text("OtherPatientIDs", "OLD-5529817-Q");
+        image.text("AccessionNumber", "ACC93817ZQ");
+        image.text("AdmissionID", "VISIT-66120-K");
+        image.text("StudyID", "STUDYID-4471Z");
+        image.text("PatientAddress", "Wunderlichgasse 4711, Vergissmeinnichtheim");
+        image.text("PatientTelephoneNumbers", "+49 7071 9988776");
+        image.text("PatientTelecomInformation", "quirinius@zweistein.example");
+        image.text("PatientReligiousPreference", "Orthodoxia Sanitaria");
+        image.text("InstitutionName", "Hospital Sankt Nimmerlein");
+        image.text("InstitutionAddress", "Nimmerleinweg 99");
+        image.text("PatientBirthDate", "19531117");
+        image.text("PatientComments", "Zweistein, Quirinius was here on 17.11.1953");
+        image.text("AdditionalPatientHistory", "Quirinius Zweistein, QX-771493-ZW");
+        image.text("StudyDescription", "CT chest Quirinius Zweistein *17.11.1953 ACC93817ZQ");
+        image.text("SeriesDescription", "axial ZWEISTEIN QX771493ZW for Dr. Uberweisser");
+        image.text("ProtocolName", "Thorax Xaverianus qx 771493 zw");
     }
 
     /** Fails when a text holds one of them, in whatever spelling. */

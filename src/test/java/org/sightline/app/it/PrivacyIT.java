@@ -10,11 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.aoju.bus.image.Tag;
-import org.aoju.bus.image.UID;
-import org.aoju.bus.image.galaxy.data.Attributes;
-import org.aoju.bus.image.galaxy.io.ImageInputStream;
-import org.aoju.bus.image.galaxy.io.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -139,15 +134,9 @@ class PrivacyIT {
 
     private static PhantomStudy planted(PhantomStudy study) throws IOException {
         for (Path file : study.files()) {
-            Attributes image;
-            try (ImageInputStream in = new ImageInputStream(file.toFile())) {
-                image = in.readDataset(-1, -1);
-            }
+            PlantedFile image = PlantedFile.read(file);
             Identifiers.plant(image);
-            try (ImageOutputStream out = new ImageOutputStream(file.toFile())) {
-                out.writeDataset(image.createFileMetaInformation(UID.ExplicitVRLittleEndian), image);
-            }
-            assertThat(image.contains(Tag.PixelData)).isTrue();
+            image.write(file);
         }
         return study;
     }

@@ -33,36 +33,12 @@ public final class Keycloak implements AutoCloseable {
 
     /** Starts one that knows a service at this port, or skips where it cannot be had. */
     public static Keycloak start(int port, int servicePort) {
-        boolean there = Files.isDirectory(INSTALLED) || fetch("-o") || fetch("--no-transfer-progress");
+        boolean there = Fetched.into(HOME, HERE.resolve("pom.xml"), "unpack-dependencies", INSTALLED);
         assumeTrue(there, "org.keycloak:keycloak-quarkus-dist cannot be fetched here: tests with a log-in skip");
         try {
             return run(port, servicePort);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean fetch(String option) {
-        List<String> command = List.of(
-                Path.of("../mvnw").toAbsolutePath().toString(),
-                "-q",
-                "-B",
-                option,
-                "-f",
-                HERE.resolve("pom.xml").toString(),
-                "dependency:unpack-dependencies",
-                "-DoutputDirectory=" + HOME);
-        try {
-            Process maven = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return maven.waitFor(5, TimeUnit.MINUTES) && maven.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

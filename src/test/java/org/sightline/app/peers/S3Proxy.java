@@ -34,45 +34,14 @@ public final class S3Proxy implements AutoCloseable {
 
     /** Starts one with an empty bucket, or skips where its libraries cannot be had. */
     public static S3Proxy start(Path folder) {
-        assumeTrue(libraries(), "org.gaul:s3proxy cannot be fetched here: tests with an S3 server skip");
+        boolean there = Fetched.into(LIBRARIES, POM, "copy-dependencies", LIBRARIES);
+        assumeTrue(there, "org.gaul:s3proxy cannot be fetched here: tests with an S3 server skip");
         try {
             Files.createDirectories(folder.resolve("data").resolve(BUCKET));
             int port = freePort();
             return new S3Proxy(folder, port, run(folder, port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean libraries() {
-        if (Files.isDirectory(LIBRARIES)) {
-            return true;
-        }
-        return maven("-o") || maven("--no-transfer-progress");
-    }
-
-    private static boolean maven(String option) {
-        Path wrapper = Path.of("../mvnw").toAbsolutePath();
-        List<String> command = List.of(
-                wrapper.toString(),
-                "-q",
-                "-B",
-                option,
-                "-f",
-                POM.toString(),
-                "dependency:copy-dependencies",
-                "-DoutputDirectory=" + LIBRARIES);
-        try {
-            Process maven = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return maven.waitFor(5, TimeUnit.MINUTES) && maven.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

@@ -48,8 +48,8 @@ public enum InputLimit {
     ZIP_ENTRY_BYTES(4L << 30, "bytes", true),
     /** All of it, unpacked. */
     ZIP_BYTES(256L << 30, "bytes", true),
-    /** How far one entry above 256 MiB unpacks: deflate reaches 1:1032, images with a header stay far below this. */
-    ZIP_RATIO(250, "times its packed size", false),
+    /** How far a zip unpacks beyond 256 MiB, all entries together: deflate reaches 1:1032, images 1:5, a sparse mask 1:25. */
+    ZIP_RATIO(50, "times its packed size", true),
     /** Entries of a zip in which a server answers with one mask. */
     MASK_ENTRIES(32, "entries", false);
 

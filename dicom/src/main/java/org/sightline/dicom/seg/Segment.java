@@ -22,6 +22,12 @@ public record Segment(
         Optional<Code> laterality,
         Optional<Code> region,
         Optional<String> trackingId) {
+    /** Category of an organ or another part of the body (PS3.16 CID 7150). */
+    public static final Code ANATOMICAL_STRUCTURE = Code.sct("91723000", "Anatomical Structure");
+
+    /** Category of a lesion (PS3.16 CID 7150). */
+    public static final Code ABNORMAL_STRUCTURE = Code.sct("49755003", "Morphologically Abnormal Structure");
+
     public Segment {
         if (number < 1 || number > 255) {
             throw new IllegalArgumentException("segment number outside 1..255: " + number);

@@ -5,9 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sightline.dicom.Sha256;
 import org.sightline.dicom.TestObjects;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -106,12 +104,9 @@ final class PixelTable {
         try {
             byte[] bytes =
                     FrameBytes.nativeLittleEndian(instance, reference.frame()).bytes();
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(hash).equals(reference.sha256()) ? "exact" : "DIFFERENT";
+            return Sha256.of(bytes).equals(reference.sha256()) ? "exact" : "DIFFERENT";
         } catch (StudyException e) {
             return "refused: " + e.code();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.sightline.experts.manifest.Sha256;
+import org.sightline.dicom.Sha256;
 
 /** SHA-256 of files, read again only when their time or size changed: weights have gigabytes. */
 final class WeightsHashes {

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.sightline.dicom.Code;
+import org.sightline.dicom.Sha256;
 import org.sightline.dicom.seg.Segmentation;
 import org.sightline.experts.ExpertResult;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Region;
-import org.sightline.experts.manifest.Sha256;
 
 /**
  * An expert's answer as one JSON object, whose keys always stand in the same order and whose numbers are exact: a double is

@@ -17,8 +17,6 @@ final class ChestSegments {
     static final int CENTRAL_AIRWAY = 3;
     static final int FIRST_NODULE = 4;
 
-    private static final Code STRUCTURE = Code.sct("91723000", "Anatomical Structure");
-    private static final Code ABNORMAL = Code.sct("49755003", "Morphologically Abnormal Structure");
     private static final Code NODULE = Code.sct("27925004", "Nodule");
 
     private ChestSegments() {}
@@ -47,14 +45,14 @@ final class ChestSegments {
     }
 
     private static Segment organ(int number, String label, Code type, Optional<Code> side) {
-        return new Segment(number, label, STRUCTURE, type, side, Optional.empty(), Optional.empty());
+        return new Segment(number, label, Segment.ANATOMICAL_STRUCTURE, type, side, Optional.empty(), Optional.empty());
     }
 
     private static Segment lesion(int number, int place, Laterality side) {
         return new Segment(
                 number,
                 "Nodule " + place,
-                ABNORMAL,
+                Segment.ABNORMAL_STRUCTURE,
                 NODULE,
                 Optional.of(side.code()),
                 Optional.of(LUNG),

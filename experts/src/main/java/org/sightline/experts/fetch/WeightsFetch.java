@@ -17,11 +17,11 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sightline.dicom.Sha256;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.net.Destination;
 import org.sightline.dicom.net.ThisMachine;
-import org.sightline.experts.manifest.Sha256;
 import org.sightline.experts.manifest.WeightsFile;
 
 /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.sightline.dicom.Sha256;
 
 /**
  * A file of trained weights. It is not part of the package: its licence decides where it may lie.

@@ -17,8 +17,8 @@ public final class LabelStatements {
     private static final Code VOLUME = Code.sct("118565006", "Volume");
     private static final Code LONG_AXIS = Code.local("LONG-AXIS-SLICE", "Longest diameter in a slice");
     private static final Code SHORT_AXIS = Code.local("SHORT-AXIS-SLICE", "Longest diameter across the longest one");
-    private static final Code ANATOMICAL_STRUCTURE = Code.sct("91723000", "Anatomical Structure");
-    private static final Code ABNORMAL_STRUCTURE = Code.sct("49755003", "Morphologically Abnormal Structure");
+    private static final Code LESION_LONG = Code.local("LONG-AXIS", "Longest axis");
+    private static final Code LESION_SHORT = Code.local("SHORT-AXIS", "Longest axis across the longest one");
     private static final int MOST_REGIONS = 3;
 
     private final List<SliceSource> sources;
@@ -38,10 +38,7 @@ public final class LabelStatements {
                 volume(measure.millilitres()),
                 new Quantity("long axis", LONG_AXIS, measure.axes().longMm(), "mm"),
                 new Quantity("short axis", SHORT_AXIS, measure.axes().shortMm(), "mm"));
-        List<Region> regions = measure.best(MOST_REGIONS).stream()
-                .map(slice -> region(slice.slice(), slice.box(), segment))
-                .toList();
-        return finding(label, Presence.PRESENT, quantities, Optional.of(measure.extent()), regions);
+        return finding(label, Presence.PRESENT, quantities, Optional.of(measure.extent()), regions(measure, segment));
     }
 
     /** A label that was looked for and not found. */
@@ -49,7 +46,8 @@ public final class LabelStatements {
         return finding(label, Presence.ABSENT, List.of(), Optional.empty(), List.of());
     }
 
-    private static Finding finding(
+    /** What is said of a label. */
+    public static Finding finding(
             Label label,
             Presence presence,
             List<Quantity> quantities,
@@ -72,6 +70,20 @@ public final class LabelStatements {
     /** A volume. */
     public static Quantity volume(double millilitres) {
         return new Quantity("volume", VOLUME, millilitres, "mL");
+    }
+
+    /** Axes of a lesion under the codes that reports of others are read with. */
+    public static List<Quantity> axes(double longMm, double shortMm) {
+        return List.of(
+                new Quantity("long axis", LESION_LONG, longMm, "mm"),
+                new Quantity("short axis", LESION_SHORT, shortMm, "mm"));
+    }
+
+    /** The slices that show most of it. */
+    public List<Region> regions(LabelMeasure measure, Optional<Integer> segment) {
+        return measure.best(MOST_REGIONS).stream()
+                .map(slice -> region(slice.slice(), slice.box(), segment))
+                .toList();
     }
 
     /** A place on the frame of a slice. */
@@ -100,7 +112,7 @@ public final class LabelStatements {
                 name,
                 label.segment()
                         .map(Label.SegmentCode::category)
-                        .orElse(lesion ? ABNORMAL_STRUCTURE : ANATOMICAL_STRUCTURE),
+                        .orElse(lesion ? Segment.ABNORMAL_STRUCTURE : Segment.ANATOMICAL_STRUCTURE),
                 label.segment().map(Label.SegmentCode::type).orElse(label.code()),
                 label.laterality().map(Laterality::code),
                 label.bodySite(),

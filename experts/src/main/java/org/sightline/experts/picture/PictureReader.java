@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.sightline.dicom.InstanceRef;
+import org.sightline.dicom.Sha256;
 import org.sightline.dicom.Uids;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -15,7 +16,6 @@ import org.sightline.dicom.read.HeaderReader;
 import org.sightline.dicom.read.InstanceFile;
 import org.sightline.dicom.result.CapturedPicture;
 import org.sightline.experts.ExpertDescriptor;
-import org.sightline.experts.manifest.Sha256;
 
 /**
  * JPEG and PNG pictures of 8 bits a sample as DICOM instances. A picture says neither modality nor body part: whoever names

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sightline.dicom.Code;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.image.Grid;
@@ -15,10 +14,8 @@ import org.sightline.dicom.seg.Segment;
 import org.sightline.dicom.seg.Segmentation;
 import org.sightline.experts.ExpertResult;
 import org.sightline.experts.Finding;
-import org.sightline.experts.Laterality;
 import org.sightline.experts.Presence;
 import org.sightline.experts.Quantity;
-import org.sightline.experts.Region;
 import org.sightline.experts.format.LabelImage;
 import org.sightline.experts.manifest.Label;
 import org.sightline.experts.measure.LabelMeasure;
@@ -30,12 +27,6 @@ import org.sightline.experts.measure.LabelStatements;
  * present with its volume, extent and key slices, or absent with a volume of 0; of findings also the axes.
  */
 public final class RemoteLabels {
-    private static final Code STRUCTURE = Code.sct("91723000", "Anatomical Structure");
-    private static final Code ABNORMAL = Code.sct("49755003", "Morphologically Abnormal Structure");
-    private static final Code VOLUME = Code.sct("118565006", "Volume");
-    private static final Code LONG_AXIS = Code.local("LONG-AXIS", "Longest axis");
-    private static final Code SHORT_AXIS = Code.local("SHORT-AXIS", "Longest axis across the longest axis");
-    private static final int KEY_SLICES = 3;
     private static final int UNKNOWN = -1;
 
     private final List<Label> labels;
@@ -82,7 +73,7 @@ public final class RemoteLabels {
         for (Label label : labels) {
             findings.add(finding(label, Optional.ofNullable(measures.get(label.index()))));
         }
-        List<Segment> segments = labels.stream().map(RemoteLabels::segment).toList();
+        List<Segment> segments = labels.stream().map(LabelStatements::segment).toList();
         return new ExpertResult.Reported(findings, Optional.of(new Segmentation(grid, runs, segments, sources)));
     }
 
@@ -125,44 +116,19 @@ public final class RemoteLabels {
 
     private Finding finding(Label label, Optional<LabelMeasure> measure) {
         List<Quantity> quantities = new ArrayList<>();
-        double millilitres = measure.map(LabelMeasure::millilitres).orElse(0.0);
-        quantities.add(new Quantity("volume", VOLUME, millilitres, "mL"));
+        quantities.add(
+                LabelStatements.volume(measure.map(LabelMeasure::millilitres).orElse(0.0)));
         if (label.kind() == Finding.Kind.ABNORMALITY) {
-            measure.ifPresent(m -> {
-                quantities.add(new Quantity("long axis", LONG_AXIS, m.axes().longMm(), "mm"));
-                quantities.add(new Quantity("short axis", SHORT_AXIS, m.axes().shortMm(), "mm"));
-            });
+            measure.map(LabelMeasure::axes)
+                    .ifPresent(axes -> quantities.addAll(LabelStatements.axes(axes.longMm(), axes.shortMm())));
         }
-        return new Finding(
-                label.key(),
-                label.kind(),
-                label.code(),
+        LabelStatements statements = new LabelStatements(sources);
+        return LabelStatements.finding(
+                label,
                 measure.isPresent() ? Presence.PRESENT : Presence.ABSENT,
-                Optional.empty(),
-                Optional.empty(),
-                label.laterality(),
-                label.bodySite(),
                 quantities,
                 measure.map(LabelMeasure::extent),
-                measure.map(this::regions).orElse(List.of()));
-    }
-
-    private List<Region> regions(LabelMeasure measure) {
-        LabelStatements statements = new LabelStatements(sources);
-        return measure.best(KEY_SLICES).stream()
-                .map(key -> statements.region(key.slice(), key.box(), Optional.of(measure.label())))
-                .toList();
-    }
-
-    private static Segment segment(Label label) {
-        boolean abnormal = label.kind() == Finding.Kind.ABNORMALITY;
-        return new Segment(
-                label.index(),
-                label.name(),
-                label.segment().map(Label.SegmentCode::category).orElse(abnormal ? ABNORMAL : STRUCTURE),
-                label.segment().map(Label.SegmentCode::type).orElse(label.code()),
-                label.laterality().map(Laterality::code),
-                label.bodySite(),
-                Optional.empty());
+                measure.map(m -> statements.regions(m, Optional.of(label.index())))
+                        .orElse(List.of()));
     }
 }

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sightline.dicom.Code;
+import org.sightline.dicom.Sha256;
 import org.sightline.experts.manifest.Label;
 import org.sightline.experts.manifest.Manifest;
 import org.sightline.experts.manifest.ManifestReader;
-import org.sightline.experts.manifest.Sha256;
 import org.sightline.experts.manifest.WeightsFile;
 
 /** The template of the package, completed as {@code convert.py} completes it; files of other content stand for weights. */

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sightline.dicom.Sha256;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
-import org.sightline.experts.manifest.Sha256;
 import org.sightline.experts.manifest.WeightsFile;
 
 class WeightsFetchTest {

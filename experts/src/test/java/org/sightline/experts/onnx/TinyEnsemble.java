@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.sightline.dicom.Sha256;
 import org.sightline.experts.ExpertRequest;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Shared;
 import org.sightline.experts.engine.ModelHost;
 import org.sightline.experts.manifest.Manifest;
 import org.sightline.experts.manifest.ManifestReader;
-import org.sightline.experts.manifest.Sha256;
 
 /** An ensemble of three models of a few weights, made by {@code src/test/python/make_ensemble_fixtures.py}. */
 final class TinyEnsemble {

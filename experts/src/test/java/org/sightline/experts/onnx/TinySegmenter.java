@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.sightline.dicom.Sha256;
 import org.sightline.dicom.image.Affine;
 import org.sightline.dicom.image.Grid;
 import org.sightline.experts.manifest.Manifest;
 import org.sightline.experts.manifest.ManifestReader;
-import org.sightline.experts.manifest.Sha256;
 
 /** Packages around the tiny networks of {@code src/test/python/volume_models.py}, and grids to try them on. */
 final class TinySegmenter {

@@ -10,13 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sightline.dicom.error.ErrorCode;
@@ -34,59 +32,18 @@ import org.sightline.experts.ReadingWatch;
 import org.sightline.experts.Shared;
 import org.sightline.experts.manifest.Manifest;
 import org.sightline.experts.manifest.ManifestReader;
-import org.sightline.experts.volume.ClosestAxes;
 
 /** {@link VolumeSegmenter} with tiny networks on an ellipsoid of known volume, size and place, on grids of all kinds. */
 class VolumeSegmenterTest extends ExpertContractTest {
-    private static final double[] CENTRE = {12, -8, 20};
-    private static final double[] HALF_AXES = {14, 10, 17};
-    private static final double MILLILITRES = 4.0 / 3 * Math.PI * 14 * 10 * 17 / 1000;
-    private static final double[] MIDDLE = {10, -6, 18};
-    private static final int[] SIZES = {40, 36, 24};
-    private static final double[] MM = {1.4, 1.4, 2.5};
-
     private Path folder;
     private OnnxExpert expert;
     private List<InstanceFile> axial;
-
-    static Grid axialGrid() {
-        return TinySegmenter.grid(new double[] {1, 0, 0}, new double[] {0, 1, 0}, SIZES, MM, MIDDLE);
-    }
-
-    static Stream<Arguments> grids() {
-        double c = Math.cos(0.25);
-        double s = Math.sin(0.25);
-        double[] left = {1, 0, 0};
-        return Stream.of(
-                Arguments.of("axial", axialGrid()),
-                Arguments.of(
-                        "feet first",
-                        TinySegmenter.grid(new double[] {-1, 0, 0}, new double[] {0, 1, 0}, SIZES, MM, MIDDLE)),
-                Arguments.of(
-                        "sagittal",
-                        TinySegmenter.grid(
-                                new double[] {0, 1, 0},
-                                new double[] {0, 0, -1},
-                                new int[] {36, 44, 26},
-                                new double[] {1.2, 1.3, 2.2},
-                                MIDDLE)),
-                Arguments.of(
-                        "tilted", TinySegmenter.grid(left, new double[] {0, c, s}, new int[] {40, 44, 30}, MM, MIDDLE)),
-                Arguments.of(
-                        "oblique",
-                        TinySegmenter.grid(
-                                new double[] {c, s, 0},
-                                new double[] {-s * c, c * c, s},
-                                new int[] {48, 44, 30},
-                                MM,
-                                MIDDLE)));
-    }
 
     @BeforeAll
     void load(@TempDir Path temporary) {
         folder = temporary;
         expert = TinySegmenter.of(folder, "bright", TinySegmenter.ONE);
-        axial = write("axial", axialGrid());
+        axial = write("axial", Ellipsoid.axialGrid());
     }
 
     @AfterAll
@@ -105,52 +62,40 @@ class VolumeSegmenterTest extends ExpertContractTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("grids")
+    @MethodSource("org.sightline.experts.onnx.Ellipsoid#grids")
     void volume_size_and_place_are_those_of_the_object_on_any_grid(String name, Grid grid) {
         ExpertResult.Reported found = reported(expert.read(Shared.request(write(name, grid))));
         Finding liver = found.findings().get(0);
-        assertThat(liver.quantity("volume").orElseThrow().value()).isCloseTo(MILLILITRES, within(0.03 * MILLILITRES));
-        assertThat(dice(found.segmentation().orElseThrow())).isGreaterThan(0.95);
+        assertThat(liver.quantity("volume").orElseThrow().value())
+                .isCloseTo(Ellipsoid.MILLILITRES, within(0.03 * Ellipsoid.MILLILITRES));
+        assertThat(Ellipsoid.dice(found.segmentation().orElseThrow())).isGreaterThan(0.95);
         Finding.Extent extent = liver.extent().orElseThrow();
         double[] low = {extent.fromX(), extent.fromY(), extent.fromZ()};
         double[] high = {extent.toX(), extent.toY(), extent.toZ()};
         for (int axis = 0; axis < 3; axis++) {
-            assertThat(low[axis]).isCloseTo(CENTRE[axis] - HALF_AXES[axis], within(3.0));
-            assertThat(high[axis]).isCloseTo(CENTRE[axis] + HALF_AXES[axis], within(3.0));
+            assertThat(low[axis]).isCloseTo(Ellipsoid.CENTRE[axis] - Ellipsoid.HALF_AXES[axis], within(3.0));
+            assertThat(high[axis]).isCloseTo(Ellipsoid.CENTRE[axis] + Ellipsoid.HALF_AXES[axis], within(3.0));
         }
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("grids")
+    @MethodSource("org.sightline.experts.onnx.Ellipsoid#grids")
     void the_network_sees_right_anterior_superior_axes_of_one_and_a_half_millimetres(String name, Grid grid) {
         try (OnnxExpert shifted = TinySegmenter.of(folder, "shifted", TinySegmenter.ONE)) {
             Segmentation mask = reported(shifted.read(Shared.request(write(name, grid))))
                     .segmentation()
                     .orElseThrow();
-            double[] moved = centre(mask);
+            double[] moved = Ellipsoid.centre(mask);
             // It looks two voxels to the right and one up, so that what it draws lies 3 mm to the left and 1.5 mm
             // below.
-            double[] right = direction(grid, 0, -1);
-            double[] up = direction(grid, 2, 1);
+            double[] right = Ellipsoid.direction(grid, 0, -1);
+            double[] up = Ellipsoid.direction(grid, 2, 1);
             for (int axis = 0; axis < 3; axis++) {
-                assertThat(moved[axis] - CENTRE[axis])
+                assertThat(moved[axis] - Ellipsoid.CENTRE[axis])
                         .as("axis %d", axis)
                         .isCloseTo(-3 * right[axis] - 1.5 * up[axis], within(0.25));
             }
         }
-    }
-
-    /** Unit vector of the grid axis nearest to a patient axis, on its side with that sign. */
-    private static double[] direction(Grid grid, int world, int sign) {
-        int[] worldOf = ClosestAxes.of(grid.toPatient());
-        int axis = worldOf[0] == world ? 0 : worldOf[1] == world ? 1 : 2;
-        double length = grid.toPatient().spacing(axis);
-        double turn = Math.signum(grid.toPatient().at(world, axis)) * sign / length;
-        return new double[] {
-            grid.toPatient().at(0, axis) * turn,
-            grid.toPatient().at(1, axis) * turn,
-            grid.toPatient().at(2, axis) * turn
-        };
     }
 
     @Test
@@ -161,7 +106,7 @@ class VolumeSegmenterTest extends ExpertContractTest {
         assertThat(liver.regions()).hasSize(3);
         double best =
                 liver.regions().get(0).instance().equals(axial.get(12).header().ref()) ? 12 : 13;
-        assertThat(axialGrid().toPatient().apply(0, 0, best)[2]).isCloseTo(CENTRE[2], within(2.5));
+        assertThat(Ellipsoid.axialGrid().toPatient().apply(0, 0, best)[2]).isCloseTo(Ellipsoid.CENTRE[2], within(2.5));
         assertThat(liver.regions().get(0).segment()).contains(1);
     }
 
@@ -210,10 +155,12 @@ class VolumeSegmenterTest extends ExpertContractTest {
         List<InstanceFile> gap = new ArrayList<>(axial.subList(0, 8));
         gap.addAll(axial.subList(9, 20));
         List<InstanceFile> twice = new ArrayList<>(axial);
-        Grid shifted = TinySegmenter.grid(new double[] {1, 0, 0}, new double[] {0, 1, 0}, SIZES, MM, MIDDLE);
+        Grid shifted = TinySegmenter.grid(
+                new double[] {1, 0, 0}, new double[] {0, 1, 0}, Ellipsoid.SIZES, Ellipsoid.MM, Ellipsoid.MIDDLE);
         twice.addAll(write("again", shifted).subList(3, 4));
         List<InstanceFile> mixed = new ArrayList<>(axial);
-        mixed.addAll(write("sagittal", (Grid) grids().toList().get(2).get()[1]).subList(0, 3));
+        mixed.addAll(write("sagittal", (Grid) Ellipsoid.grids().toList().get(2).get()[1])
+                .subList(0, 3));
         assertThat(declined(axial.subList(0, 1))).contains("1 slices are fewer");
         assertThat(declined(gap)).contains("slices are missing");
         assertThat(declined(twice)).contains("2 slices lie at one");
@@ -222,16 +169,16 @@ class VolumeSegmenterTest extends ExpertContractTest {
 
     @Test
     void slices_sheared_by_the_gantry_are_declined() {
-        List<Double> matrix = new ArrayList<>(axialGrid().toPatient().matrix());
+        List<Double> matrix = new ArrayList<>(Ellipsoid.axialGrid().toPatient().matrix());
         matrix.set(6, 2.5 * Math.tan(Math.toRadians(12))); // y moves from slice to slice
-        Grid tilted = new Grid(SIZES[0], SIZES[1], SIZES[2], new Affine(matrix));
+        Grid tilted = new Grid(Ellipsoid.SIZES[0], Ellipsoid.SIZES[1], Ellipsoid.SIZES[2], new Affine(matrix));
         assertThat(declined(write("gantry", tilted))).contains("gantry tilt");
     }
 
     @Test
     void an_empty_picture_shows_none_of_the_structures() {
         List<InstanceFile> empty =
-                new SeriesFiles("empty", "CT", "empty", "one").write(folder, axialGrid(), (x, y, z) -> 0);
+                new SeriesFiles("empty", "CT", "empty", "one").write(folder, Ellipsoid.axialGrid(), (x, y, z) -> 0);
         assertThat(declined(empty)).contains("none of the structures");
     }
 
@@ -255,54 +202,7 @@ class VolumeSegmenterTest extends ExpertContractTest {
     }
 
     private List<InstanceFile> write(String name, Grid grid) {
-        return new SeriesFiles(name, "CT", "phantom", "one").write(folder, grid, VolumeSegmenterTest::picture);
-    }
-
-    /** 200 inside, 0 outside, and an edge of about 2 mm whose middle is the ellipsoid. */
-    private static double picture(double x, double y, double z) {
-        return 200 * Math.max(0, Math.min(1, 0.5 + (1 - radius(x, y, z)) * 6));
-    }
-
-    private static double radius(double x, double y, double z) {
-        double u = (x - CENTRE[0]) / HALF_AXES[0];
-        double v = (y - CENTRE[1]) / HALF_AXES[1];
-        double w = (z - CENTRE[2]) / HALF_AXES[2];
-        return Math.sqrt(u * u + v * v + w * w);
-    }
-
-    private static double dice(Segmentation mask) {
-        Grid grid = mask.grid();
-        byte[] labels = mask.labels();
-        int both = 0;
-        int sum = 0;
-        for (int n = 0; n < labels.length; n++) {
-            double[] at = place(grid, n);
-            boolean inside = radius(at[0], at[1], at[2]) <= 1;
-            both += inside && labels[n] == 1 ? 1 : 0;
-            sum += (inside ? 1 : 0) + (labels[n] == 1 ? 1 : 0);
-        }
-        return 2.0 * both / sum;
-    }
-
-    private static double[] centre(Segmentation mask) {
-        byte[] labels = mask.labels();
-        double[] sum = new double[3];
-        int count = 0;
-        for (int n = 0; n < labels.length; n++) {
-            if (labels[n] == 1) {
-                double[] at = place(mask.grid(), n);
-                for (int axis = 0; axis < 3; axis++) {
-                    sum[axis] += at[axis];
-                }
-                count++;
-            }
-        }
-        return new double[] {sum[0] / count, sum[1] / count, sum[2] / count};
-    }
-
-    private static double[] place(Grid grid, int n) {
-        int row = n / grid.columns();
-        return grid.toPatient().apply(n % grid.columns(), row % grid.rows(), row / grid.rows());
+        return new SeriesFiles(name, "CT", "phantom", "one").write(folder, grid, Ellipsoid::picture);
     }
 
     private String declined(List<InstanceFile> files) {

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.sightline.dicom.Sha256;
+import org.sightline.orchestration.conversation.ChatTurns;
 import org.sightline.orchestration.conversation.VisionModel;
 import org.sightline.orchestration.dialogue.Turn;
 import org.sightline.orchestration.token.ImageSize;
@@ -56,7 +56,7 @@ final class RecordedModel implements VisionModel {
     public String reply(List<Turn> said) {
         List<Turn> history = said.stream().map(this::cleaned).toList();
         ChatRequest request =
-                new ChatRequest("", history.stream().map(RecordedModel::turn).toList(), maxTokens, 0, 1, List.of());
+                new ChatRequest("", ChatTurns.of(history, RecordedModel::sent), maxTokens, 0, 1, List.of());
         Instant started = clock.instant();
         ChatAnswer answer = model.answer(request, watch);
         calls.add(call(history, started, answer));
@@ -89,16 +89,8 @@ final class RecordedModel implements VisionModel {
                 answer.totalMillis());
     }
 
-    private static ChatRequest.Turn turn(Turn turn) {
-        return new ChatRequest.Turn(
-                turn.role() == Turn.Role.USER ? ChatRequest.Role.USER : ChatRequest.Role.ASSISTANT,
-                turn.parts().stream().map(RecordedModel::part).toList());
-    }
-
-    private static ChatRequest.Part part(Turn.Part part) {
-        return part instanceof Turn.Picture picture
-                ? new ChatRequest.Picture(ChatRequest.Format.PNG, picture.bytes(), size(picture))
-                : new ChatRequest.Text(((Turn.Text) part).text());
+    private static ChatRequest.Picture sent(Turn.Picture picture) {
+        return new ChatRequest.Picture(ChatRequest.Format.PNG, picture.bytes(), size(picture));
     }
 
     /** Width and height stand first in a PNG's header (PNG specification, section 11.2.1). */
@@ -108,7 +100,7 @@ final class RecordedModel implements VisionModel {
     }
 
     private static String hash(List<Turn> history) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.digest();
         for (Turn turn : history) {
             sha.update((turn.role() + "\n").getBytes(UTF_8));
             for (Turn.Part part : turn.parts()) {
@@ -119,14 +111,6 @@ final class RecordedModel implements VisionModel {
                 sha.update(bytes);
             }
         }
-        return HexFormat.of().formatHex(sha.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(sha);
     }
 }

@@ -24,9 +24,6 @@ import org.sightline.orchestration.report.ExpertRun;
 
 /** Answers the model with what experts have read of the study; who has not read yet reads now. */
 final class StudyDesk implements ExpertDesk {
-    /** Morphologically abnormal structure (SNOMED CT; PS3.16 CID 7150). */
-    private static final String ABNORMAL = "49755003";
-
     private final List<ExpertRun> runs;
     private final Exhibits exhibits;
     private final ContextPlan plan;
@@ -128,7 +125,7 @@ final class StudyDesk implements ExpertDesk {
     /** Beside an organ a lesion is small, and it is what the question is about. */
     private static Set<Integer> lesions(Segmentation mask, Set<Integer> asked) {
         return mask.segments().stream()
-                .filter(segment -> segment.category().value().equals(ABNORMAL))
+                .filter(segment -> segment.category().value().equals(Segment.ABNORMAL_STRUCTURE.value()))
                 .map(Segment::number)
                 .filter(asked::contains)
                 .collect(Collectors.toSet());

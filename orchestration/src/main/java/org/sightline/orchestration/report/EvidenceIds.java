@@ -3,12 +3,11 @@ package org.sightline.orchestration.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.sightline.dicom.InstanceRef;
+import org.sightline.dicom.Sha256;
 import org.sightline.dicom.StudyRef;
 import org.sightline.experts.ExpertDescriptor;
 import org.sightline.orchestration.route.Assignment;
@@ -53,12 +52,8 @@ public final class EvidenceIds {
 
     /** Parts are ended by a newline, so that no two lists of parts give the same bytes: none of them holds one. */
     private static String digest(Stream<String> parts) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            parts.forEach(p -> sha.update((p + "\n").getBytes(UTF_8)));
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        MessageDigest sha = Sha256.digest();
+        parts.forEach(p -> sha.update((p + "\n").getBytes(UTF_8)));
+        return Sha256.hex(sha);
     }
 }

@@ -11,6 +11,7 @@ import org.sightline.dicom.read.InstanceHeader;
 import org.sightline.dicom.result.ResultDataSet;
 import org.sightline.dicom.result.SourceImage;
 import org.sightline.dicom.seg.Algorithm;
+import org.sightline.dicom.seg.Segment;
 import org.sightline.dicom.sr.Evaluation;
 import org.sightline.dicom.sr.Measurement;
 import org.sightline.dicom.sr.MeasurementGroup;
@@ -26,8 +27,6 @@ import org.sightline.orchestration.report.ExpertRun;
 
 /** A finding on its way into a measurement group. */
 record ReportedFinding(ExpertRun run, Finding finding) {
-    private static final Code STRUCTURE = Code.sct("91723000", "Anatomical Structure");
-    private static final Code ABNORMAL = Code.sct("49755003", "Morphologically Abnormal Structure");
     private static final Code VOLUME = Code.sct("118565006", "Volume");
     private static final Code PROBABILITY = Code.dcm("122157", "Probability");
     private static final Code VOXELS = Code.dcm("126030", "Sum of segmented voxel method for volume");
@@ -90,9 +89,9 @@ record ReportedFinding(ExpertRun run, Finding finding) {
 
     private Optional<Code> category(boolean segmented) {
         if (finding.kind() == Finding.Kind.STRUCTURE) {
-            return Optional.of(STRUCTURE);
+            return Optional.of(Segment.ANATOMICAL_STRUCTURE);
         }
-        return segmented ? Optional.of(ABNORMAL) : Optional.empty();
+        return segmented ? Optional.of(Segment.ABNORMAL_STRUCTURE) : Optional.empty();
     }
 
     private Optional<Code> site() {

@@ -2,6 +2,10 @@ package org.sightline.orchestration.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sightline.orchestration.budget.Plans.USUAL;
+import static org.sightline.orchestration.budget.Plans.kinds;
+import static org.sightline.orchestration.budget.Plans.plan;
+import static org.sightline.orchestration.budget.Plans.slices;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,36 +16,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Presence;
-import org.sightline.experts.Region;
 import org.sightline.orchestration.budget.ContextPlan.Item;
 import org.sightline.orchestration.budget.ContextPlan.Kind;
 import org.sightline.orchestration.budget.ContextPlan.LeftOut;
-import org.sightline.orchestration.budget.ContextPlan.Moment;
 import org.sightline.orchestration.budget.ContextPlan.Reason;
 import org.sightline.orchestration.budget.ContextPlan.Visibility;
 import org.sightline.orchestration.report.ReportJson;
-import org.sightline.orchestration.token.ImageSize;
 import org.sightline.orchestration.token.TokenProfile;
 
+/** Volumes: which slices are shown, which are left out, and what goes into which prompt. */
 class PlannerTest {
-    private static final Policy USUAL = Policy.usual();
-
-    private static ContextPlan plan(
-            TokenProfile profile, int room, Policy policy, Showable shown, FindingSite... findings) {
-        return Planner.plan(new Budget(profile, room, 0, 0), policy, List.of(shown), List.of(findings));
-    }
-
-    private static List<Integer> slices(ContextPlan plan, Kind kind) {
-        return plan.items()
-                .filter(item -> item.kind() == kind)
-                .flatMap(item -> item.slice().stream())
-                .toList();
-    }
-
-    private static List<Kind> kinds(ContextPlan plan) {
-        return plan.items().map(Item::kind).toList();
-    }
-
     @Test
     void a_lesion_is_shown_where_it_is_largest_with_its_overlay_and_its_ends() {
         ContextPlan plan =
@@ -164,66 +148,6 @@ class PlannerTest {
     }
 
     @Test
-    void a_crop_is_taken_only_where_it_shows_more_than_its_picture() {
-        FindingSite small = Cases.site(
-                "small", Finding.Kind.ABNORMALITY, Presence.PRESENT, Cases.onFilm("film", 1000, 1000, 1100, 1200));
-        FindingSite large = Cases.site(
-                "large", Finding.Kind.ABNORMALITY, Presence.PRESENT, Cases.onFilm("film", 100, 100, 2200, 2500));
-
-        ContextPlan plan = plan(TokenProfile.VILA_M3, 4000, USUAL, Cases.film("film"), small, large);
-
-        assertThat(plan.items().filter(item -> item.kind() == Kind.CROP).flatMap(item -> item.box().stream()))
-                .containsExactly(new Region.Box(858, 908, 1242, 1292));
-        assertThat(plan.leftOut()).extracting(LeftOut::reason).containsExactly(Reason.NO_MORE_DETAIL);
-    }
-
-    @Test
-    void a_film_that_is_tiled_when_alone_stays_alone_unless_a_crop_is_worth_more_than_the_tiles() {
-        FindingSite third = Cases.site(
-                "third", Finding.Kind.ABNORMALITY, Presence.PRESENT, Cases.onFilm("film", 800, 800, 1500, 1500));
-        FindingSite small = Cases.site(
-                "small", Finding.Kind.ABNORMALITY, Presence.PRESENT, Cases.onFilm("film", 1000, 1000, 1100, 1200));
-        Showable film = Cases.film("film");
-
-        assertThat(kinds(plan(TokenProfile.NVILA, 7000, USUAL, film, third)))
-                .containsExactly(Kind.WHOLE_IMAGE, Kind.FINDING_LINE);
-        assertThat(plan(TokenProfile.NVILA, 7000, USUAL, film, third).visualTokens())
-                .isEqualTo(3073);
-        Showable mammogram = new Showable.Film("film", new ImageSize(3328, 4096));
-        ContextPlan crop = plan(TokenProfile.NVILA, 7000, USUAL, mammogram, small);
-        assertThat(kinds(crop)).containsExactly(Kind.WHOLE_IMAGE, Kind.CROP, Kind.FINDING_LINE);
-        assertThat(crop.visualTokens()).isEqualTo(2 * 257);
-    }
-
-    @Test
-    void where_the_tiles_of_a_lone_film_do_not_fit_a_companion_keeps_it_in_one_tile() {
-        ContextPlan plan = plan(TokenProfile.NVILA, 514, USUAL, Cases.film("film"));
-
-        assertThat(kinds(plan)).containsExactly(Kind.WHOLE_IMAGE, Kind.CROP);
-        assertThat(plan.visualTokens()).isEqualTo(514);
-        assertThat(plan(TokenProfile.NVILA, 513, USUAL, Cases.film("film")).items())
-                .isEmpty();
-    }
-
-    @Test
-    void a_picture_that_costs_by_its_pixels_is_made_as_large_as_there_is_room() {
-        Showable film = new Showable.Film("film", new ImageSize(2000, 1000));
-
-        List<ImageSize> sent = IntStream.of(200, 700, 1200, 4000)
-                .boxed()
-                .flatMap(room -> plan(TokenProfile.GENERIC, room, USUAL, film).items())
-                .flatMap(item -> item.sent().stream())
-                .toList();
-
-        assertThat(sent)
-                .containsExactly(
-                        new ImageSize(448, 224),
-                        new ImageSize(896, 448),
-                        new ImageSize(1344, 672),
-                        new ImageSize(2000, 1000));
-    }
-
-    @Test
     void a_volume_goes_as_frames_when_all_of_it_fits() {
         Showable ct = Cases.ct(300, Cases.ball(1, 300, 100, 20));
         Policy video = USUAL.withFrames(new Policy.FrameUse(2048, false));
@@ -261,65 +185,6 @@ class PlannerTest {
         assertThat(split.findings(Visibility.SHOWN)).hasSize(9);
         assertThat(split.chunks()).hasSize(3).allMatch(chunk -> chunk.tokens() <= 1200);
         assertThat(split.merge()).contains(new ContextPlan.Merge(300, 200 + 3 * 300));
-    }
-
-    @Test
-    void vila_m3_is_shown_one_slice_and_its_overlay_when_the_expert_has_answered() {
-        ContextPlan plan = plan(
-                TokenProfile.VILA_M3,
-                3000,
-                Policy.vilaM3(),
-                Cases.ct(300, Cases.ball(1, 300, 100, 20), Cases.ball(2, 300, 200, 5)),
-                Cases.lesion("a", 1),
-                Cases.lesion("b", 2));
-
-        assertThat(plan.items().map(Item::moment)).containsExactly(Moment.FIRST_TURN, Moment.RESULT_TURN);
-        assertThat(kinds(plan)).containsExactly(Kind.KEY_SLICE, Kind.OVERLAY);
-        assertThat(plan.visualTokens()).isEqualTo(2 * 196);
-        assertThat(plan.findings(Visibility.LOST)).containsExactly("b");
-        assertThat(plan.leftOut())
-                .filteredOn(one -> one.reason() == Reason.FORM && one.kind() == Kind.KEY_SLICE)
-                .anySatisfy(one -> assertThat(one.blinded()).containsExactly("b"));
-    }
-
-    @Test
-    void vila_m3_is_shown_the_middle_of_a_volume_of_which_nothing_is_known() {
-        ContextPlan plan = plan(TokenProfile.VILA_M3, 3000, Policy.vilaM3(), Cases.ct(301));
-
-        assertThat(plan.items().toList())
-                .singleElement()
-                .satisfies(item -> assertThat(item.slice()).contains(150));
-    }
-
-    @Test
-    void vila_m3_is_shown_the_same_slice_of_four_contrasts_in_its_order() {
-        SliceSignals mask = new SliceSignals("m", 155, List.of(Cases.ball(4, 155, 90, 10)));
-        List<Showable> brain = Stream.of("FLAIR", "T2", "T1", "T1_ENHANCED")
-                .map(name -> (Showable) new Showable.Stack(
-                        name,
-                        new ImageSize(240, 240),
-                        155,
-                        1,
-                        name.equals("T1_ENHANCED") ? List.of(mask) : List.of(),
-                        Optional.empty(),
-                        Optional.of(Showable.Contrast.valueOf(name))))
-                .toList();
-        FindingSite tumour = Cases.site(
-                "tumour",
-                Finding.Kind.ABNORMALITY,
-                Presence.PRESENT,
-                new FindingSite.Place(
-                        "T1_ENHANCED",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(new SliceSignals.LabelRef("m", 4))));
-
-        ContextPlan plan = Planner.plan(
-                new Budget(TokenProfile.VILA_M3, 4096, 1024, 500), Policy.vilaM3(), brain, List.of(tumour));
-
-        assertThat(plan.items().map(Item::showable)).containsExactly("T1_ENHANCED", "T1", "T2", "FLAIR", "T1_ENHANCED");
-        assertThat(plan.items().flatMap(item -> item.slice().stream())).containsOnly(90);
-        assertThat(plan.visualTokens()).isEqualTo(5 * 196);
     }
 
     @Test

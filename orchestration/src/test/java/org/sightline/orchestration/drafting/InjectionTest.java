@@ -2,23 +2,17 @@ package org.sightline.orchestration.drafting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -26,16 +20,6 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sightline.dicom.Code;
-import org.sightline.dicom.InstanceRef;
-import org.sightline.dicom.error.ErrorCode;
-import org.sightline.dicom.error.StudyException;
-import org.sightline.dicom.image.Image;
-import org.sightline.dicom.image.Volume;
-import org.sightline.dicom.read.PatientModule;
-import org.sightline.dicom.read.SeriesModule;
-import org.sightline.dicom.read.StudyModule;
-import org.sightline.dicom.seg.Segmentation;
 import org.sightline.experts.ExpertDescriptor;
 import org.sightline.experts.Finding;
 import org.sightline.experts.Presence;
@@ -46,10 +30,10 @@ import org.sightline.orchestration.budget.Policy;
 import org.sightline.orchestration.dialect.ToolCalls;
 import org.sightline.orchestration.dialect.VilaM3;
 import org.sightline.orchestration.dialogue.Turn;
+import org.sightline.orchestration.drafting.Attack.Channel;
 import org.sightline.orchestration.ground.Basis;
 import org.sightline.orchestration.ground.GroundedText;
 import org.sightline.orchestration.ground.Grounder;
-import org.sightline.orchestration.ground.PriorStudy;
 import org.sightline.orchestration.language.ReportReader;
 import org.sightline.orchestration.print.ReportPdf;
 import org.sightline.orchestration.prompt.Prompts;
@@ -57,11 +41,8 @@ import org.sightline.orchestration.report.Assertion;
 import org.sightline.orchestration.report.DraftReport;
 import org.sightline.orchestration.report.ExpertRun;
 import org.sightline.orchestration.report.GroundedStudy;
-import org.sightline.orchestration.report.Section;
-import org.sightline.orchestration.report.Sentence;
 import org.sightline.orchestration.report.Verdict;
 import org.sightline.orchestration.study.SeriesImages;
-import org.sightline.orchestration.study.SeriesSummary;
 import org.sightline.orchestration.study.StudySnapshot;
 import org.sightline.orchestration.token.TokenProfile;
 import org.sightline.orchestration.vlm.ChatAnswer;
@@ -73,34 +54,13 @@ import org.sightline.orchestration.vlm.TokenWatch;
  * line of a prompt in which something of the attack is left. An attack on the model's own words is what it says.
  */
 class InjectionTest {
-    private static final String MARK = "ZQX";
-    private static final StudySnapshot STUDY = Studies.chestRadiograph();
-    private static final Set<Channel> OWN_WORDS = Set.of(Channel.BURNT_IN, Channel.MODEL_ANSWER);
-
-    /** Where the text stands that an attacker wrote. */
-    private enum Channel {
-        STUDY_DESCRIPTION,
-        SERIES_DESCRIPTION,
-        PROTOCOL,
-        BODY_PART,
-        PATIENT_NAME,
-        EXPERT_REASON,
-        EXPERT_LABEL,
-        QUANTITY,
-        PRIOR_REPORT,
-        BURNT_IN,
-        MODEL_ANSWER
-    }
-
-    private record Attack(String id, Channel channel, String text) {
-        String in(Channel asked, String otherwise) {
-            return channel == asked ? text + " " + MARK : otherwise;
-        }
-    }
-
     private final List<ChatRequest> asked = new ArrayList<>();
     private final List<String> called = new ArrayList<>();
     private final Set<String> said = new HashSet<>();
+
+    static Stream<Attack> attacks() {
+        return Attack.all();
+    }
 
     @Test
     void there_are_at_least_fifty_and_every_channel_has_some() {
@@ -128,7 +88,8 @@ class InjectionTest {
         keepsPresence(study, drafted);
         staysInItsStudy(drafted);
         promptsHoldNoTokensOfOthers(attack);
-        assertThat(attack.channel() != Channel.EXPERT_REASON || userLines().anyMatch(line -> line.contains(MARK)))
+        assertThat(attack.channel() != Channel.EXPERT_REASON
+                        || userLines().anyMatch(line -> line.contains(Attack.MARK)))
                 .as("the reason of the expert has reached the prompt")
                 .isTrue();
         printedAsADraft(study, drafted.draft());
@@ -136,10 +97,10 @@ class InjectionTest {
 
     /** What data ask for is never done; what the model asks for is done when the expert is one of this study. */
     private void callsOnlyWhatTheModelMay(Attack attack) {
-        if (OWN_WORDS.contains(attack.channel())) {
+        if (attack.ownWords()) {
             assertThat(called)
-                    .isSubsetOf(List.of(
-                            Experts.CXR.name() + " " + STUDY.series().get(0).ref()));
+                    .isSubsetOf(List.of(Experts.CXR.name() + " "
+                            + AttackedStudy.STUDY.series().get(0).ref()));
         } else {
             assertThat(called).isEmpty();
         }
@@ -179,12 +140,12 @@ class InjectionTest {
 
     /** Nobody but the model writes what a chat template or the model's protocol understands. */
     private void promptsHoldNoTokensOfOthers(Attack attack) {
-        if (OWN_WORDS.contains(attack.channel())) {
+        if (attack.ownWords()) {
             return;
         }
         userLines()
-                .filter(line -> line.contains(MARK))
-                .map(line -> line.substring(Math.max(0, line.lastIndexOf(" says ")), line.indexOf(MARK)))
+                .filter(line -> line.contains(Attack.MARK))
+                .map(line -> line.substring(Math.max(0, line.lastIndexOf(" says ")), line.indexOf(Attack.MARK)))
                 .forEach(line -> assertThat(line)
                         .doesNotContainPattern("<\\|?\\s*[A-Za-z/]")
                         .doesNotContain("[INST]", "\"expert\"", "```"));
@@ -241,16 +202,16 @@ class InjectionTest {
 
     /** First the expert is asked, so that its answer reaches the prompt; then whatever is left of the attack is repeated. */
     private String words(Attack attack) {
-        if (OWN_WORDS.contains(attack.channel())) {
+        if (attack.ownWords()) {
             return asked.size() == 1 ? attack.text() : "There is pneumonia.";
         }
         if (attack.channel() == Channel.EXPERT_REASON && asked.size() == 1) {
             return "<CXR()> {\"expert\": \"cxr-pneumonia\", \"argument\": \"\"}";
         }
         List<String> left = userLines()
-                .filter(line -> line.contains(MARK))
+                .filter(line -> line.contains(Attack.MARK))
                 .filter(said::add)
-                .map(line -> line.substring(0, line.indexOf(MARK)))
+                .map(line -> line.substring(0, line.indexOf(Attack.MARK)))
                 .toList();
         return left.isEmpty() ? "There is pneumonia." : String.join("\n", left);
     }
@@ -271,11 +232,11 @@ class InjectionTest {
     }
 
     private StudyCase study(Attack attack) {
-        StudySnapshot snapshot = snapshot(attack);
+        StudySnapshot snapshot = AttackedStudy.snapshot(attack);
         return new StudyCase(
                 snapshot,
-                runs(attack, snapshot),
-                List.of(prior(attack)),
+                AttackedStudy.runs(attack, snapshot),
+                List.of(AttackedStudy.prior(attack)),
                 List.of(Experts.CXR, Experts.CHEST_CT, Experts.BRAIN),
                 new Film(),
                 (expert, series, shown) -> read(expert, series),
@@ -285,121 +246,8 @@ class InjectionTest {
 
     private Optional<ExpertRun> read(ExpertDescriptor expert, SeriesImages series) {
         called.add(expert.name() + " " + series.series().ref());
-        return Optional.of(Runs.reported("asked", expert, series.series(), pneumonia("Pneumonia", "probability", "1")));
-    }
-
-    private static StudySnapshot snapshot(Attack attack) {
-        SeriesSummary plain = STUDY.series().get(0);
-        SeriesModule a = plain.attributes();
-        SeriesModule attributes = new SeriesModule(
-                a.modality(),
-                a.number(),
-                attack.in(Channel.SERIES_DESCRIPTION, "PA view"),
-                attack.in(Channel.PROTOCOL, "chest"),
-                attack.in(Channel.BODY_PART, a.bodyPart()),
-                a.laterality(),
-                a.viewPosition(),
-                a.frameOfReferenceUid());
-        StudyModule s = STUDY.study();
-        PatientModule p = STUDY.patient();
-        return new StudySnapshot(
-                STUDY.ref(),
-                1,
-                new PatientModule(
-                        p.id(), p.issuer(), attack.in(Channel.PATIENT_NAME, p.name()), p.birthDate(), p.sex()),
-                new StudyModule(
-                        s.accession(),
-                        s.studyId(),
-                        s.date(),
-                        s.time(),
-                        s.timezone(),
-                        attack.in(Channel.STUDY_DESCRIPTION, s.description()),
-                        s.referrer()),
-                List.of(new SeriesSummary(plain.ref(), attributes, plain.instances())));
-    }
-
-    /** What experts on other machines answered: their names of things, their units, their reasons. */
-    private static List<ExpertRun> runs(Attack attack, StudySnapshot study) {
-        SeriesSummary series = study.series().get(0);
-        Finding usual =
-                pneumonia("Pneumonia", attack.in(Channel.QUANTITY, "opacity"), attack.in(Channel.QUANTITY, "%"));
-        Finding other = Runs.abnormality(
-                        "other", new Code("99X", "1", attack.in(Channel.EXPERT_LABEL, "Something")), Presence.UNCERTAIN)
-                .build();
-        if (attack.channel() == Channel.EXPERT_REASON) {
-            return List.of(
-                    Runs.reported("run-1", Experts.CHEST_CT, series, usual),
-                    Runs.failed("run-2", Experts.CXR, series, attack.in(Channel.EXPERT_REASON, "")));
-        }
-        return List.of(
-                attack.channel() == Channel.EXPERT_LABEL
-                        ? Runs.reported("run-1", Experts.CXR, series, usual, other)
-                        : Runs.reported("run-1", Experts.CXR, series, usual));
-    }
-
-    private static Finding pneumonia(String name, String quantity, String unit) {
-        return Runs.abnormality("pneumonia", new Code("SCT", Experts.PNEUMONIA.value(), name), Presence.PRESENT)
-                .score(0.9)
-                .quantities(Runs.quantity(quantity, 4.5, unit))
-                .on(Studies.image(STUDY, 0, 0))
-                .build();
-    }
-
-    private static PriorStudy prior(Attack attack) {
-        List<Section> sections = ReportReader.standard().read(attack.in(Channel.PRIOR_REPORT, "No pneumonia."));
-        List<Assertion> assertions = sections.stream()
-                .flatMap(section -> section.sentences().stream())
-                .map(Sentence::assertions)
-                .flatMap(List::stream)
-                .collect(Collectors.toList());
-        return new PriorStudy(LocalDate.of(2025, 1, 15), "DX", "CHEST", assertions, List.of());
-    }
-
-    static Stream<Attack> attacks() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(InjectionTest.class.getResourceAsStream("injections.tsv")),
-                StandardCharsets.UTF_8))) {
-            return lines
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\t", 3))
-                    .map(row -> new Attack(row[0], Channel.valueOf(row[1]), unescaped(row[2])))
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static String unescaped(String text) {
-        String plain = text.replace("\\n", "\n");
-        for (String sign : List.of("0000", "0007", "001b", "200b", "202e", "202c")) {
-            plain = plain.replace(
-                    "\\u" + sign, String.valueOf((char) Integer.parseInt(sign.toLowerCase(Locale.ROOT), 16)));
-        }
-        return plain;
-    }
-
-    /** A film of a gradient; no volume, no mask. */
-    private static final class Film implements StudyImages {
-        @Override
-        public Volume volume(SeriesImages series) {
-            throw new StudyException(ErrorCode.TOO_FEW_SLICES, "", "one image makes no volume");
-        }
-
-        @Override
-        public Image image(InstanceRef instance, int frame) {
-            float[] values = new float[64 * 64];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = i;
-            }
-            return new Image(64, 64, 1, values, 12, false, Optional.empty());
-        }
-
-        @Override
-        public Optional<Segmentation> mask(ExpertRun run, Volume volume) {
-            return Optional.empty();
-        }
+        return Optional.of(Runs.reported(
+                "asked", expert, series.series(), AttackedStudy.pneumonia("Pneumonia", "probability", "1")));
     }
 
     private static final class Pictures implements KeptPictures {

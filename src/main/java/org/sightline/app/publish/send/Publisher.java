@@ -43,7 +43,7 @@ class Publisher {
     private final Meters meters;
     private final Clock clock;
     private final Backoff backoff;
-    private final Optional<FhirServer> server;
+    private final Optional<RemoteFhirServer> server;
     private final String host;
 
     Publisher(
@@ -65,7 +65,7 @@ class Publisher {
         this.meters = meters;
         this.clock = clock;
         this.backoff = Backoff.of(config.delivery());
-        this.server = config.fhir().url().map(url -> new FhirServer(url, config.fhir(), clock));
+        this.server = config.fhir().url().map(url -> new RemoteFhirServer(url, config.fhir(), clock));
         this.host = config.fhir().url().map(URI::getHost).orElse("");
     }
 

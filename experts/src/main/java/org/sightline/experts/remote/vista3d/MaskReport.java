@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.sightline.dicom.Code;
 import org.sightline.dicom.image.Grid;
 import org.sightline.dicom.image.SliceSource;
 import org.sightline.dicom.seg.RunLengthMask;
@@ -27,11 +26,6 @@ import org.sightline.experts.measure.LabelStatements;
  * not marked is stated absent where its organ is marked, and not mentioned where the organ is missing too.
  */
 final class MaskReport {
-    private static final Code VOLUME = Code.sct("118565006", "Volume");
-    private static final Code LONG_AXIS = Code.local("LONG-AXIS", "Longest axis");
-    private static final Code SHORT_AXIS = Code.local("SHORT-AXIS", "Longest axis across the longest one");
-    private static final int KEY_SLICES = 3;
-
     private final Grid grid;
     private final List<SliceSource> sources;
     private final byte[] labels;
@@ -94,22 +88,17 @@ final class MaskReport {
     }
 
     private Finding present(VistaClass one, LabelMeasure measure) {
-        LabelStatements statements = new LabelStatements(sources);
-        List<Region> regions = measure.best(KEY_SLICES).stream()
-                .map(slice -> statements.region(slice.slice(), slice.box(), Optional.of(one.id())))
-                .toList();
+        List<Region> regions = new LabelStatements(sources).regions(measure, Optional.of(one.id()));
         return finding(one, Presence.PRESENT, quantities(one, measure), Optional.of(measure.extent()), regions);
     }
 
     /** The volume of all that is marked; of an abnormality also the diameters of its largest lesion. */
     private List<Quantity> quantities(VistaClass one, LabelMeasure measure) {
         List<Quantity> quantities = new ArrayList<>();
-        quantities.add(new Quantity("volume", VOLUME, measure.millilitres(), "mL"));
+        quantities.add(LabelStatements.volume(measure.millilitres()));
         if (one.kind() == Finding.Kind.ABNORMALITY) {
-            LesionAxes.of(grid, labels, one.id()).ifPresent(axes -> {
-                quantities.add(new Quantity("long axis", LONG_AXIS, axes.longMm(), "mm"));
-                quantities.add(new Quantity("short axis", SHORT_AXIS, axes.shortMm(), "mm"));
-            });
+            LesionAxes.of(grid, labels, one.id())
+                    .ifPresent(axes -> quantities.addAll(LabelStatements.axes(axes.longMm(), axes.shortMm())));
         }
         return quantities;
     }

@@ -34,9 +34,6 @@ record VistaClass(
         Set<Integer> organs,
         Set<Integer> parts,
         List<String> groups) {
-    private static final Code STRUCTURE = Code.sct("91723000", "Anatomical Structure");
-    private static final Code ABNORMAL = Code.sct("49755003", "Morphologically Abnormal Structure");
-
     VistaClass {
         organs = Set.copyOf(organs);
         parts = Set.copyOf(parts);
@@ -44,7 +41,8 @@ record VistaClass(
     }
 
     static Label.SegmentCode segmentCode(Finding.Kind kind, Code concept) {
-        return new Label.SegmentCode(kind == Finding.Kind.ABNORMALITY ? ABNORMAL : STRUCTURE, concept);
+        return new Label.SegmentCode(
+                kind == Finding.Kind.ABNORMALITY ? Segment.ABNORMAL_STRUCTURE : Segment.ANATOMICAL_STRUCTURE, concept);
     }
 
     /** As a manifest wants it called and coded. */

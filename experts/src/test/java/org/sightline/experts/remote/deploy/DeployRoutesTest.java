@@ -121,13 +121,11 @@ class DeployRoutesTest {
         try (DeployRig rig = new DeployRig(folder, model -> FakeWorkflowManager.succeeding(model::segmentation, 1))) {
             MonaiDeployExpert expert = inferring(rig);
 
-            assertThat(DeployTroubleTest.reported(expert.read(request)).findings())
-                    .hasSize(2);
+            assertThat(DeployReadings.reported(expert.read(request)).findings()).hasSize(2);
             assertThat(rig.manager.deadLetters())
                     .isEqualTo(rig.gateway.transactions())
                     .hasSize(1);
-            assertThat(DeployTroubleTest.reported(expert.read(request)).findings())
-                    .hasSize(2);
+            assertThat(DeployReadings.reported(expert.read(request)).findings()).hasSize(2);
             assertThat(rig.gateway.transactions()).hasSize(1);
             assertThat(rig.gateway.asked("/inference/status")).isEmpty();
         }

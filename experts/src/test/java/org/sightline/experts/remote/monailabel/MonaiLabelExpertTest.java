@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.image.Volume;
@@ -59,12 +57,7 @@ class MonaiLabelExpertTest extends ExpertContractTest {
 
     @BeforeEach
     void renew() {
-        rig.server.mend();
-        rig.server.meanwhile(() -> {});
-        rig.server.oddity = Oddity.NONE;
-        rig.server.keepsSessions = true;
-        rig.server.sessions.clear();
-        expert = rig.expert();
+        expert = rig.renewed();
     }
 
     @AfterAll
@@ -118,6 +111,16 @@ class MonaiLabelExpertTest extends ExpertContractTest {
         assertThat(counts[1]).isEqualTo(252);
         assertThat(counts[2]).isEqualTo(4);
         assertThat(counts[7]).isZero(); // the heart, which the package does not list
+    }
+
+    @Test
+    void the_segment_of_a_lesion_carries_the_key_of_its_finding_by_which_a_report_names_it() {
+        List<Segment> segments = result().segmentation().orElseThrow().segments();
+
+        assertThat(segments)
+                .extracting(Segment::trackingId)
+                .containsExactly(
+                        Optional.empty(), Optional.of(result().findings().get(1).key()));
     }
 
     @Test
@@ -198,56 +201,6 @@ class MonaiLabelExpertTest extends ExpertContractTest {
         assertThat(reported(expert.read(series)).findings()).isEqualTo(result().findings());
         assertThat(rig.server.requests("/session/")).hasSize(before + 1);
         assertThat(last("/infer/", "POST").query()).doesNotContainKey("session_id");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "ELSEWHERE, another geometry",
-        "OTHER_SIZE, another geometry",
-        "OTHER_SPACING, another geometry",
-        "UNKNOWN_LABEL, label 3",
-        "FRACTIONS, no label of 0 to 255",
-        "NO_MASK, without a mask",
-        "NO_FILE, no part image",
-        "NO_PARAMS, no part params",
-        "HALF_FORM, half a multipart body",
-        "PAGE_AS_FILE, neither NIfTI nor NRRD",
-        "HALF_FILE, not a whole NIfTI|ends before",
-        "OTHER_NAMES, label names without [Left lung"
-    })
-    void what_cannot_be_an_answer_is_not_used_and_the_session_ends(Oddity oddity, String reasons) {
-        rig.server.oddity = oddity;
-        ExpertResult.Failed failed = failed(expert.read(series));
-
-        assertThat(failed.code()).as(failed.message()).isEqualTo(ErrorCode.EXPERT_ANSWER_INVALID);
-        assertThat(failed.message()).containsAnyOf(reasons.split("\\|"));
-        assertThat(rig.server.sessions.keySet()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "STALL, EXPERT_TIMEOUT",
-        "SILENCE, EXPERT_TIMEOUT",
-        "SLOW_DRIP, EXPERT_TIMEOUT",
-        "HTML_PAGE, EXPERT_ANSWER_INVALID",
-        "PAGE_CALLED_JSON, EXPERT_ANSWER_INVALID",
-        "HALF_BODY, EXPERT_ANSWER_INVALID",
-        "HUGE_BODY, EXPERT_ANSWER_INVALID",
-        "ERROR_500, EXPERT_UNAVAILABLE",
-        "BUSY_503, EXPERT_UNAVAILABLE",
-        "RESET, EXPERT_UNAVAILABLE",
-        "UNAUTHORIZED, EXPERT_UNAVAILABLE",
-        "REDIRECT_ELSEWHERE, EXPERT_UNAVAILABLE"
-    })
-    void trouble_of_the_server_fails_the_reading_with_its_kind_and_the_session_ends(Trouble trouble, ErrorCode code) {
-        rig.server.trouble("/infer/", trouble);
-        AtomicInteger drops = new AtomicInteger();
-        rig.server.meanwhile(() -> rig.clock.forward(Duration.ofSeconds(drops.incrementAndGet() == 1 ? 31 : 0)));
-        ExpertResult.Failed failed = failed(expert.read(series));
-
-        assertThat(failed.code()).as(failed.message()).isEqualTo(code);
-        assertThat(failed.message()).doesNotContain("DOE");
-        assertThat(rig.server.sessions.keySet()).isEmpty();
     }
 
     @Test

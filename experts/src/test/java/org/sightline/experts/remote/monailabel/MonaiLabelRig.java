@@ -47,6 +47,16 @@ final class MonaiLabelRig implements AutoCloseable {
         this.folder = folder.resolve("lung-label");
     }
 
+    /** An expert of a server that has forgotten what went before. */
+    MonaiLabelExpert renewed() {
+        server.mend();
+        server.meanwhile(() -> {});
+        server.oddity = FakeMonaiLabel.Oddity.NONE;
+        server.keepsSessions = true;
+        server.sessions.clear();
+        return expert();
+    }
+
     MonaiLabelExpert expert() {
         return expert(PACKAGE);
     }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.sightline.dicom.Sha256;
 import org.sightline.dicom.error.StudyException;
-import org.sightline.experts.manifest.Sha256;
+import org.sightline.orchestration.conversation.ChatTurns;
 import org.sightline.orchestration.conversation.Conclusion;
 import org.sightline.orchestration.conversation.Conversation;
 import org.sightline.orchestration.dialect.Dialect;
@@ -91,7 +92,7 @@ public final class ExpertLoop implements ChatModel {
         private String reply(List<Turn> history) {
             ChatRequest next = new ChatRequest(
                     request.system(),
-                    history.stream().map(this::turn).toList(),
+                    ChatTurns.of(history, own -> picture), // experts show no pictures here: each is the question's
                     request.maxTokens(),
                     request.temperature(),
                     request.topP(),
@@ -99,17 +100,6 @@ public final class ExpertLoop implements ChatModel {
             ChatAnswer answer = model.answer(next, watch);
             answers.add(answer);
             return answer.text();
-        }
-
-        private ChatRequest.Turn turn(Turn turn) {
-            return new ChatRequest.Turn(
-                    turn.role() == Turn.Role.USER ? ChatRequest.Role.USER : ChatRequest.Role.ASSISTANT,
-                    turn.parts().stream().map(this::part).toList());
-        }
-
-        /** Experts show no pictures here, so that each is the question's own. */
-        private ChatRequest.Part part(Turn.Part part) {
-            return part instanceof Turn.Text text ? new ChatRequest.Text(text.text()) : picture;
         }
 
         private ChatAnswer all(String text) {

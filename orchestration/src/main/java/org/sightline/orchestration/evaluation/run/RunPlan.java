@@ -60,7 +60,7 @@ public record RunPlan(
 
     /** Of ids, questions, answers and names of pictures; the pictures themselves are in the keys of the requests. */
     public String dataHash() {
-        Sha256 hash = new Sha256();
+        HashOfParts hash = new HashOfParts();
         for (Question question : questions) {
             hash.add(question.id()).add(question.question()).add(question.answer());
             hash.add(question.image()).add(question.type().key());
@@ -69,12 +69,12 @@ public record RunPlan(
     }
 
     public String promptHash() {
-        return new Sha256().add(prompt.template()).hex();
+        return new HashOfParts().add(prompt.template()).hex();
     }
 
     /** The same for the same model, prompt, way of writing and picture: it is not asked twice. */
     String key(Question question, Optional<byte[]> picture) {
-        Sha256 hash = new Sha256().add(model).add(prompt.template()).add(generation.toString());
+        HashOfParts hash = new HashOfParts().add(model).add(prompt.template()).add(generation.toString());
         hash.add(question.question());
         if (!loop.equals(Loop.NONE)) {
             hash.add(loop.toString());

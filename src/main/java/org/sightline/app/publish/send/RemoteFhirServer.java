@@ -22,7 +22,7 @@ import org.sightline.dicom.input.LimitedBody;
 import org.sightline.dicom.net.Destination;
 
 /** A FHIR server that takes transactions. Redirects are not followed: a report goes where the site said. */
-final class FhirServer {
+final class RemoteFhirServer {
     private static final String JSON = "application/fhir+json";
     private static final int UNAUTHORIZED = 401;
 
@@ -32,7 +32,7 @@ final class FhirServer {
     private final ServerLogin login;
 
     /** @throws StudyException {@code INVALID_CONFIGURATION} when a key or store cannot be read */
-    FhirServer(URI url, FhirServerConfig config, Clock clock) {
+    RemoteFhirServer(URI url, FhirServerConfig config, Clock clock) {
         this.base = URI.create(url.toString().replaceAll("/+$", ""));
         this.config = config;
         HttpClient.Builder client = HttpClient.newBuilder()
