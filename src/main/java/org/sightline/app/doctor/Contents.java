@@ -3,6 +3,7 @@ package org.sightline.app.doctor;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.Inventory;
 import org.sightline.app.db.Inventory.Hashed;
@@ -60,7 +61,12 @@ public class Contents {
             String now = DataSetHash.of(store.local(row.key()));
             return now.equals(row.dataHash()) ? Optional.empty() : Optional.of("has another content than was received");
         } catch (StudyException e) {
-            return Optional.of("cannot be read: " + e.reason());
+            return isNamed(row.key()) ? Optional.of("cannot be read: " + e.reason()) : Optional.empty();
         }
+    }
+
+    /** Retention may have removed it since the row was read. */
+    private boolean isNamed(String key) {
+        return !database.read(handle -> inventory.known(handle, Set.of(key))).isEmpty();
     }
 }

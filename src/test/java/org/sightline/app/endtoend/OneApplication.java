@@ -4,23 +4,20 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.sightline.app.peers.FreePorts;
 import org.sightline.app.peers.ManyStudies;
 import org.sightline.app.peers.Postgres;
 
 /** The one application that all end-to-end tests share: free ports, a fresh data directory, short quiet time. */
 public final class OneApplication implements QuarkusTestProfile {
     private static final Path ALL_RUNS = Path.of("target", "endtoend");
-    private static final int FIRST_PORT = 20_000;
-    private static final int PORTS = 10_000;
 
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -103,29 +100,13 @@ public final class OneApplication implements QuarkusTestProfile {
                 "sightline.delivery.attempts", "1000");
     }
 
-    /**
-     * A port that was free when this JVM first asked for it: the same for every class loader. It lies below those that a
-     * system gives to who asks for any, because it stays unused until a test starts the peer that it is for.
-     */
+    /** A port for a peer that a test starts later: the same for every class loader of this JVM. */
     static int port(String use) {
         String property = "endtoend.archive." + use;
         if (Integer.getInteger(property) == null) {
-            int port = ThreadLocalRandom.current()
-                    .ints(FIRST_PORT, FIRST_PORT + PORTS)
-                    .filter(OneApplication::free)
-                    .findFirst()
-                    .orElseThrow();
-            System.setProperty(property, Integer.toString(port));
+            System.setProperty(property, Integer.toString(FreePorts.next()));
         }
         return Integer.getInteger(property, 0);
-    }
-
-    private static boolean free(int port) {
-        try (ServerSocket socket = new ServerSocket(port)) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
     }
 
     /** Folder of this run: the same for every class loader of this JVM. */

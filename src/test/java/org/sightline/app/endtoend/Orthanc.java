@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.sightline.app.peers.FreePorts;
 import org.sightline.dicom.net.PeerAddress;
 
 /** An archive of another make, in a folder of its own below this run; closing it ends its process. */
@@ -62,8 +62,8 @@ final class Orthanc implements AutoCloseable {
                 "Name", name,
                 "StorageDirectory", folder.resolve("storage").toAbsolutePath().toString(),
                 "IndexDirectory", folder.resolve("index").toAbsolutePath().toString(),
-                "HttpPort", freePort(),
-                "DicomPort", freePort(),
+                "HttpPort", FreePorts.next(),
+                "DicomPort", FreePorts.next(),
                 "RemoteAccessAllowed", false,
                 "AuthenticationEnabled", false,
                 "Plugins",
@@ -116,12 +116,6 @@ final class Orthanc implements AutoCloseable {
             return Optional.of(orthanc.get("/system")).filter(answer -> answer.status() == 200);
         } catch (UncheckedIOException notYet) {
             return Optional.empty();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

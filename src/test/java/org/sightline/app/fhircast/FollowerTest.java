@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sightline.app.peers.FhircastHub;
+import org.sightline.app.peers.FreePorts;
 
 /** A subscription from its beginning to its end, at a hub that gives short leases. */
 class FollowerTest {
@@ -29,7 +29,7 @@ class FollowerTest {
     private final Follower follower;
 
     FollowerTest() throws Exception {
-        int port = freePort();
+        int port = FreePorts.next();
         hub = new FhircastHub(port, "t");
         URI url = URI.create("http://127.0.0.1:" + port + "/hub");
         follower = new Follower(
@@ -38,12 +38,6 @@ class FollowerTest {
                 listener(),
                 JSON,
                 Clock.systemUTC());
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private Follower.Listener listener() {

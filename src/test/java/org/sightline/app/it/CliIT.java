@@ -124,7 +124,7 @@ class CliIT {
         assertThat(alone.errors())
                 .singleElement()
                 .asString()
-                .contains("http://localhost:" + NOTHING_RUNS.httpPort(), "./sightline serve");
+                .contains("http://127.0.0.1:" + NOTHING_RUNS.httpPort(), "./sightline serve");
     }
 
     @ParameterizedTest

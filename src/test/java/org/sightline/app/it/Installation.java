@@ -19,7 +19,8 @@ record Installation(Path data, int httpPort, int dicomPort, Map<String, String> 
     /** An empty one; the name is that of its folder. */
     static Installation fresh(String name) {
         List<Integer> ports = Scratch.freePorts(2);
-        return new Installation(Scratch.folder(name).resolve("data"), ports.get(0), ports.get(1), Map.of());
+        return new Installation(
+                Scratch.folder(name).resolve("data"), ports.get(0), ports.get(1), OwnDatabase.settings());
     }
 
     /** The same data directory and ports with one more setting. */

@@ -6,10 +6,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.sightline.app.peers.FreePorts;
 
 /** Folders below {@code target/it} and ports nobody listens on. */
 final class Scratch {
@@ -39,31 +40,15 @@ final class Scratch {
         }
     }
 
-    /** Ports that were free a moment ago, all different. */
+    /** Ports that are free, all different. */
     static List<Integer> freePorts(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(listen());
-            }
-            return sockets.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            sockets.forEach(Scratch::close);
-        }
+        return IntStream.range(0, count).mapToObj(n -> FreePorts.next()).toList();
     }
 
     /** Takes a free port of the loopback address, so that it is busy. */
     static ServerSocket listen() {
         try {
             return new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A PostgreSQL server of our own, on a free port, with its data in a temporary folder. */
 public final class Postgres implements AutoCloseable {
@@ -17,6 +21,7 @@ public final class Postgres implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final Path data;
+    private final AtomicInteger databases = new AtomicInteger();
 
     private Postgres(EmbeddedPostgres server, Path data) {
         this.server = server;
@@ -43,6 +48,18 @@ public final class Postgres implements AutoCloseable {
     /** What {@code sightline.db.url} says of it. */
     public String url() {
         return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    /** The same of a new database that holds nothing. */
+    public String emptyDatabase() {
+        String name = "sightline" + databases.incrementAndGet();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+            return server.getJdbcUrl("postgres", name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Where its data and its log lie. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ public final class S3Proxy implements AutoCloseable {
         assumeTrue(there, "org.gaul:s3proxy cannot be fetched here: tests with an S3 server skip");
         try {
             Files.createDirectories(folder.resolve("data").resolve(BUCKET));
-            int port = freePort();
+            int port = FreePorts.next();
             return new S3Proxy(folder, port, run(folder, port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -96,12 +95,6 @@ public final class S3Proxy implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -4,7 +4,6 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sightline.app.identity.Role;
+import org.sightline.app.peers.FreePorts;
 
 /** The application as it is served: a key for every role, and nobody else. */
 public final class ClosedApplication implements QuarkusTestProfile {
@@ -52,11 +52,7 @@ public final class ClosedApplication implements QuarkusTestProfile {
     static int syslogPort() {
         String property = "endtoend.syslog";
         if (Integer.getInteger(property) == null) {
-            try (ServerSocket socket = new ServerSocket(0)) {
-                System.setProperty(property, Integer.toString(socket.getLocalPort()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            System.setProperty(property, Integer.toString(FreePorts.next()));
         }
         return Integer.getInteger(property, 0);
     }
