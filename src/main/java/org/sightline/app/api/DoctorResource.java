@@ -11,8 +11,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.sightline.app.doctor.Contents;
 import org.sightline.app.doctor.Doctor;
-import org.sightline.dicom.error.ErrorCode;
-import org.sightline.dicom.error.StudyException;
 
 /** What {@code sightline doctor} asks. */
 @Path("/api/doctor")
@@ -47,10 +45,7 @@ public class DoctorResource {
     public Contents.Page contents(
             @QueryParam("after") @DefaultValue("") String after,
             @QueryParam("limit") @DefaultValue("" + PAGE) int limit) {
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw new StudyException(ErrorCode.BAD_REQUEST, "limit", "'limit' is a number from 1 to " + LARGEST_PAGE);
-        }
-        return contents.read(after, limit);
+        return contents.read(after, PageSize.require(limit, LARGEST_PAGE));
     }
 
     @POST

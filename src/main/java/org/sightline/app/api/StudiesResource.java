@@ -77,9 +77,7 @@ public class StudiesResource {
                     String cursor,
             @QueryParam("page") @DefaultValue("") @Parameter(deprecated = true, description = "the same as 'cursor'")
                     String page) {
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw new StudyException(ErrorCode.BAD_REQUEST, "limit", "'limit' is a number from 1 to " + LARGEST_PAGE);
-        }
+        PageSize.require(limit, LARGEST_PAGE);
         if (!log.isEmpty()) {
             return new Page(logged.named(log).stream().map(StudyRow::of).toList(), Optional.empty());
         }

@@ -16,34 +16,20 @@ public class Inventory {
      * A row that names an object.
      *
      * @param bytes how long it is; -1 where the row does not say
+     * @param dataHash SHA-256 of its data set; empty where the row does not say
      */
-    public record Named(String sopUid, String studyUid, String key, long bytes) {}
-
-    /** A row of a received object with the hash of its data set. */
-    public record Hashed(String sopUid, String studyUid, String key, String dataHash) {}
-
-    /** The same rows as {@link #instances}, with their hashes. */
-    public List<Hashed> hashes(Handle handle, String after, int most) {
-        return handle.createQuery("""
-                        select sop_uid, study_uid, object_key, data_hash from instance
-                        where sop_uid > :after and object_key <> :removed order by sop_uid limit :most""")
-                .bind("after", after)
-                .bind("removed", ObjectStore.REMOVED)
-                .bind("most", most)
-                .map((row, context) ->
-                        new Hashed(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
-                .list();
-    }
+    public record Named(String sopUid, String studyUid, String key, long bytes, String dataHash) {}
 
     /** Received objects after that SOP Instance UID, in order. */
     public List<Named> instances(Handle handle, String after, int most) {
         return handle.createQuery("""
-                        select sop_uid, study_uid, object_key, bytes from instance
+                        select sop_uid, study_uid, object_key, bytes, data_hash from instance
                         where sop_uid > :after and object_key <> :removed order by sop_uid limit :most""")
                 .bind("after", after)
                 .bind("removed", ObjectStore.REMOVED)
                 .bind("most", most)
-                .map((row, context) -> new Named(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
+                .map((row, context) -> new Named(
+                        row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getString(5)))
                 .list();
     }
 
@@ -54,7 +40,7 @@ public class Inventory {
                         where sop_uid > :after order by sop_uid limit :most""")
                 .bind("after", after)
                 .bind("most", most)
-                .map((row, context) -> new Named(row.getString(1), row.getString(2), row.getString(3), -1))
+                .map((row, context) -> new Named(row.getString(1), row.getString(2), row.getString(3), -1, ""))
                 .list();
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.Inventory;
-import org.sightline.app.db.Inventory.Hashed;
+import org.sightline.app.db.Inventory.Named;
 import org.sightline.app.doctor.Doctor.Broken;
 import org.sightline.app.store.ObjectStore;
 import org.sightline.dicom.error.StudyException;
@@ -44,7 +44,7 @@ public class Contents {
      * @param after begins behind this UID; empty for the beginning
      */
     public Page read(String after, int most) {
-        List<Hashed> rows = database.read(handle -> inventory.hashes(handle, after, most));
+        List<Named> rows = database.read(handle -> inventory.instances(handle, after, most));
         List<Broken> broken =
                 rows.stream().map(this::compare).flatMap(Optional::stream).toList();
         boolean more = rows.size() == most;
@@ -52,11 +52,11 @@ public class Contents {
                 rows.size(), broken, more ? Optional.of(rows.get(most - 1).sopUid()) : Optional.empty());
     }
 
-    private Optional<Broken> compare(Hashed row) {
+    private Optional<Broken> compare(Named row) {
         return wrong(row).map(what -> new Broken(row.sopUid(), row.studyUid(), row.key(), what));
     }
 
-    private Optional<String> wrong(Hashed row) {
+    private Optional<String> wrong(Named row) {
         try {
             String now = DataSetHash.of(store.local(row.key()));
             return now.equals(row.dataHash()) ? Optional.empty() : Optional.of("has another content than was received");

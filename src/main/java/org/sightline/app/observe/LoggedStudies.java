@@ -3,7 +3,6 @@ package org.sightline.app.observe;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jdbi.v3.core.result.ResultIterator;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.Studies;
 import org.sightline.app.db.StudyRecord;
@@ -38,19 +37,14 @@ public class LoggedStudies {
                     "log",
                     "'log' is what stands for a study in a log: 12 digits of 0-9 and a-f");
         }
-        return database.read(handle -> {
-            try (ResultIterator<String> uids = handle.createQuery("select study_uid from study order by updated desc")
-                    .setFetchSize(1000)
-                    .mapTo(String.class)
-                    .iterator()) {
-                while (uids.hasNext()) {
-                    String uid = uids.next();
-                    if (names.of(uid).equals(name)) {
-                        return studies.find(handle, uid);
-                    }
-                }
-                return Optional.<StudyRecord>empty();
-            }
-        });
+        return database.read(handle ->
+                handle
+                        .createQuery("select study_uid from study order by updated desc")
+                        .mapTo(String.class)
+                        .list()
+                        .stream()
+                        .filter(uid -> names.of(uid).equals(name))
+                        .findFirst()
+                        .flatMap(uid -> studies.find(handle, uid)));
     }
 }
