@@ -44,7 +44,12 @@ final class DoctorCommand implements Callable<Integer> {
         RunningService service = RunningService.at(url);
         ObjectNode report = ask(service).deepCopy();
         if (deep) {
-            report.set("contents", read(service));
+            ObjectNode contents = read(service);
+            report.set("contents", contents);
+            report.put(
+                    "healthy",
+                    report.path("healthy").asBoolean()
+                            && contents.path("broken").isEmpty());
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -52,9 +57,7 @@ final class DoctorCommand implements Callable<Integer> {
         } else {
             print(report, out);
         }
-        boolean healthy = report.path("healthy").asBoolean()
-                && report.path("contents").path("broken").isEmpty();
-        return healthy ? ExitCode.OK : ExitCode.SOFTWARE;
+        return report.path("healthy").asBoolean() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     /** Page by page, so that no request takes long. */
