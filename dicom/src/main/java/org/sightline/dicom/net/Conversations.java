@@ -51,6 +51,11 @@ final class Conversations implements AutoCloseable {
         newcomers.add(socket);
     }
 
+    /** Ends those who say nothing and are too many beside this one. */
+    void makeRoom(Socket socket) {
+        newcomers.makeRoom(socket);
+    }
+
     /** Ends a connection that nobody will talk with. */
     void turnAway(Socket socket) {
         newcomers.remove(socket);

@@ -5,11 +5,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.aoju.bus.image.UID;
@@ -29,16 +24,17 @@ import org.slf4j.LoggerFactory;
 public final class DicomListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DicomListener.class);
 
-    /** Threads beyond the associations served, which tell the peers above the limit to try later. */
+    /** Threads beyond those of associations and newcomers, which tell the peers above the limit to try later. */
     private static final int REJECTING = 8;
 
-    private static final Duration CLOSING = Duration.ofSeconds(5);
+    /** Longest wait for a thread whose connection has just been closed. */
+    private static final Duration HANDOVER = Duration.ofSeconds(2);
 
     private final ListeningSocket plain;
     private final Optional<ListeningSocket> secure;
     private final ToolkitDevice device;
     private final Conversations conversations;
-    private final ExecutorService threads;
+    private final AssociationThreads threads;
     private final Tally tally;
     private final OpenAssociations open;
     private final Admission admission;
@@ -56,13 +52,8 @@ public final class DicomListener implements AutoCloseable {
         device.answerAssociations(admission, open, config.maxAssociations());
         device.limit(config);
         this.conversations = new Conversations(config, device, tally);
-        this.threads = new ThreadPoolExecutor(
-                0,
-                config.maxAssociations() + REJECTING,
-                10,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                DaemonThreads.named("dicom-association"));
+        this.threads = new AssociationThreads(
+                config.maxAssociations() + Newcomers.limit(config.maxAssociations()) + REJECTING, HANDOVER);
     }
 
     private static ListeningSocket bindSecure(String address, TlsPort tls, ListeningSocket plain) {
@@ -158,9 +149,7 @@ public final class DicomListener implements AutoCloseable {
 
     private void serve(Socket socket, Optional<TlsPort> tls) {
         conversations.welcome(socket);
-        try {
-            threads.execute(() -> conversations.converse(socket, tls));
-        } catch (RejectedExecutionException full) {
+        if (!threads.run(() -> conversations.converse(socket, tls), () -> conversations.makeRoom(socket))) {
             tally.refused(ListenerCounts.Refusal.DROPPED);
             LOG.warn("dropped a DICOM connection: all threads are taken");
             conversations.turnAway(socket);
@@ -175,19 +164,9 @@ public final class DicomListener implements AutoCloseable {
         for (Association association : device.openAssociations()) {
             association.abort();
         }
-        threads.shutdown();
+        threads.stop();
         device.close();
-        awaitEnd();
+        threads.close();
         conversations.close();
-    }
-
-    private void awaitEnd() {
-        try {
-            if (!threads.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -24,16 +24,29 @@ final class Newcomers {
     private final Set<Socket> waiting = new LinkedHashSet<>();
 
     Newcomers(int maxAssociations, Tally tally) {
-        this.limit = Math.max(FEWEST, maxAssociations / 2);
+        this.limit = limit(maxAssociations);
         this.tally = tally;
     }
 
-    /** Closes the longest silent one where there are too many. */
+    /** How many may wait at once beside that many associations. */
+    static int limit(int maxAssociations) {
+        return Math.max(FEWEST, maxAssociations / 2);
+    }
+
     synchronized void add(Socket socket) {
-        if (waiting.size() >= limit) {
-            longestSilent().ifPresent(this::drop);
-        }
         waiting.add(socket);
+        makeRoom(socket);
+    }
+
+    /** Closes the longest silent ones where too many wait; the newest has had no time to speak. */
+    synchronized void makeRoom(Socket newest) {
+        while (waiting.size() > limit) {
+            Optional<Socket> longest = longestSilent(newest);
+            if (longest.isEmpty()) {
+                return;
+            }
+            drop(longest.get());
+        }
     }
 
     synchronized void remove(Socket socket) {
@@ -49,8 +62,11 @@ final class Newcomers {
         Conversations.close(socket);
     }
 
-    private Optional<Socket> longestSilent() {
-        return waiting.stream().filter(Newcomers::silent).findFirst();
+    private Optional<Socket> longestSilent(Socket newest) {
+        return waiting.stream()
+                .filter(socket -> !socket.equals(newest))
+                .filter(Newcomers::silent)
+                .findFirst();
     }
 
     /** What lies unread is likely a request that our own thread has not come to yet. */
