@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.FhirAudits;
@@ -17,6 +19,8 @@ import org.sightline.fhir.search.Stored;
 /** Records what clients read and search for, before they get it. */
 @Singleton
 public class AuditedAccess implements AccessLog {
+    private static final Pattern STUDY = Pattern.compile("/api/studies/([0-9.]{1,64})/.*");
+
     private final AuditTrail trail;
     private final Database database;
     private final FhirAudits rows;
@@ -85,6 +89,15 @@ public class AuditedAccess implements AccessLog {
             trail.record(entry);
             searches.add(key, entry.at());
         }
+    }
+
+    /** Somebody has told the service to do something; failure is empty when it was done. */
+    void commanded(String method, String path, String failure) {
+        AuditEntry asked = callers.asked(AuditEntry.of(AuditKind.COMMANDED, clock.instant()))
+                .asking(method + " " + path);
+        Matcher study = STUDY.matcher(path);
+        AuditEntry entry = study.matches() ? asked.ofStudy(study.group(1)) : asked;
+        trail.record(failure.isEmpty() ? entry : entry.failed(failure));
     }
 
     private static String asker(AuditEntry entry) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.sightline.app.db.FhirAudits;
+import org.sightline.app.db.StudyRecord;
 import org.sightline.fhir.audit.AuditEntry;
 import org.sightline.fhir.audit.AuditKind;
 import org.sightline.orchestration.report.ExpertRun;
@@ -25,6 +26,28 @@ public class AuditedWork {
         this.rows = rows;
         this.callers = callers;
         this.clock = clock;
+    }
+
+    /**
+     * A study has come in, or more of one.
+     *
+     * @param senders DICOM titles and hosts, or who sent it otherwise
+     */
+    public void received(Handle handle, StudyRecord study, List<String> senders) {
+        AuditEntry entry = AuditEntry.of(AuditKind.RECEIVED, clock.instant())
+                .ofStudy(study.studyUid())
+                .detail("version", Integer.toString(study.version()))
+                .detail("objects", Integer.toString(study.instanceCount()));
+        trail.record(handle, senders.isEmpty() ? entry : entry.with(String.join(", ", senders)));
+    }
+
+    /** What the policy of the site does not keep is gone: all of a study, or its images. */
+    public void removed(Handle handle, String studyUid, String what) {
+        trail.record(
+                handle,
+                AuditEntry.of(AuditKind.REMOVED, clock.instant())
+                        .ofStudy(studyUid)
+                        .detail("what", what));
     }
 
     /** Experts have read a study, or could not. */

@@ -18,7 +18,6 @@ public class ShownReads {
     private static final Pattern DRAFT = Pattern.compile("/api/drafts/([0-9a-f-]{36})(?:/.*)?");
     private static final Pattern STUDY = Pattern.compile("/(?:api|dicomweb)/studies/([0-9.]{1,64})(?:/.*)?");
     private static final Set<Integer> SHOWN = Set.of(200, 206);
-    private static final int UNAVAILABLE = 503;
 
     /** Looked up when it is needed: filters are made before there is a configuration. */
     private final Instance<AuditedAccess> access;
@@ -37,8 +36,7 @@ public class ShownReads {
             record(request.getUriInfo().getPath());
         } catch (RuntimeException e) {
             LOG.error("a draft or study is not shown because its reading could not be recorded", e);
-            response.setEntity(null);
-            response.setStatus(UNAVAILABLE);
+            Unrecorded.withhold(response);
         }
     }
 

@@ -23,7 +23,6 @@ public class ShownSearches {
 
     private static final int NOTHING_FOUND = 204;
     private static final int FAILED = 400;
-    private static final int UNAVAILABLE = 503;
 
     /** HEAD tells, too, whether there is such a patient. */
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
@@ -53,8 +52,7 @@ public class ShownSearches {
         } catch (RuntimeException e) {
             LOG.error("a search is not answered because it could not be recorded", e);
             if (!failed) {
-                response.setEntity(null);
-                response.setStatus(UNAVAILABLE);
+                Unrecorded.withhold(response);
             }
         }
     }

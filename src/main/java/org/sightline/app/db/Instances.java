@@ -37,6 +37,17 @@ public class Instances {
                 .list();
     }
 
+    /** Who sent what was new in a version of the study. */
+    public List<String> senders(Handle handle, String studyUid, int version) {
+        return handle.createQuery("""
+                        select distinct source from instance
+                        where study_uid = :uid and version = :version order by source""")
+                .bind("uid", studyUid)
+                .bind("version", version)
+                .mapTo(String.class)
+                .list();
+    }
+
     /** One instance of each series of a study: what a series says stands in all of them. */
     public List<InstanceRecord> oneOfEachSeries(Handle handle, String studyUid) {
         return handle.createQuery("""

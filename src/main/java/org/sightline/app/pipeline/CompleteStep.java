@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.sightline.app.audit.AuditedWork;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.Expectations;
+import org.sightline.app.db.Instances;
 import org.sightline.app.db.ProcedureSteps;
 import org.sightline.app.db.Pulls;
 import org.sightline.app.db.StudyRecord;
@@ -25,6 +28,8 @@ class CompleteStep implements StudyStep {
     private final Expectations expectations;
     private final ProcedureSteps procedures;
     private final Pulls pulls;
+    private final Instances instances;
+    private final AuditedWork audit;
     private final Clock clock;
 
     CompleteStep(
@@ -33,12 +38,16 @@ class CompleteStep implements StudyStep {
             Expectations expectations,
             ProcedureSteps procedures,
             Pulls pulls,
+            Instances instances,
+            AuditedWork audit,
             Clock clock) {
         this.database = database;
         this.waiting = waiting;
         this.expectations = expectations;
         this.procedures = procedures;
         this.pulls = pulls;
+        this.instances = instances;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -73,10 +82,15 @@ class CompleteStep implements StudyStep {
                 study.instanceCount() + " objects in " + study.seriesCount() + " series; " + why,
                 Optional.of(Step.ROUTE),
                 handle -> {
+                    received(handle, study);
                     procedures.release(handle, study.studyUid());
                     if (!stillExpected) {
                         expectations.forget(handle, study.studyUid());
                     }
                 });
+    }
+
+    private void received(Handle handle, StudyRecord study) {
+        audit.received(handle, study, instances.senders(handle, study.studyUid(), study.version()));
     }
 }

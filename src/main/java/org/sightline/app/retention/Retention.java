@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
+import org.sightline.app.audit.AuditedWork;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.Erasure;
@@ -36,20 +37,33 @@ public class Retention {
     private final Database database;
     private final Erasure erasure;
     private final ObjectStore store;
+    private final AuditedWork audit;
     private final Clock clock;
 
     @Inject
-    public Retention(SightlineConfig config, Database database, Erasure erasure, ObjectStore store, Clock clock) {
-        this(config.retention(), database, erasure, store, clock);
+    public Retention(
+            SightlineConfig config,
+            Database database,
+            Erasure erasure,
+            ObjectStore store,
+            AuditedWork audit,
+            Clock clock) {
+        this(config.retention(), database, erasure, store, audit, clock);
     }
 
     /** For other policies than the configured ones. */
     public Retention(
-            SightlineConfig.Retention config, Database database, Erasure erasure, ObjectStore store, Clock clock) {
+            SightlineConfig.Retention config,
+            Database database,
+            Erasure erasure,
+            ObjectStore store,
+            AuditedWork audit,
+            Clock clock) {
         this.config = config;
         this.database = database;
         this.erasure = erasure;
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -66,7 +80,10 @@ public class Retention {
     }
 
     private boolean studies(Instant before) {
-        return each(database.read(h -> erasure.studies(h, before, BATCH)), before, "studies", this::study);
+        return each(database.read(h -> erasure.studies(h, before, BATCH)), before, "studies", (handle, uid) -> {
+            study(handle, uid);
+            audit.removed(handle, uid, "study");
+        });
     }
 
     private boolean images(Instant before) {
@@ -74,7 +91,10 @@ public class Retention {
                 database.read(h -> erasure.withImages(h, before, BATCH)),
                 before,
                 "the images of studies",
-                (handle, uid) -> erasure.images(handle, uid, clock.instant()));
+                (handle, uid) -> {
+                    erasure.images(handle, uid, clock.instant());
+                    audit.removed(handle, uid, "images");
+                });
     }
 
     /** Something may have happened to a study since it was listed: it is asked again under its lock. */

@@ -1,22 +1,16 @@
 package org.sightline.app.endtoend;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +23,6 @@ import org.sightline.fhir.FhirValidation;
 @QuarkusTest
 @TestProfile(OneApplication.class)
 class AuditedSearchesTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @TestHTTPResource
     URI base;
 
@@ -38,32 +30,12 @@ class AuditedSearchesTest {
     Database database;
 
     private Service service;
+    private AuditEntries log;
 
     @BeforeEach
     void connect() {
         service = new Service(base);
-    }
-
-    /** Entries with this query, the oldest first. */
-    private List<JsonNode> searches(String query) {
-        String wanted = Base64.getEncoder().encodeToString(query.getBytes(UTF_8));
-        return database
-                .read(handle -> handle.createQuery(
-                                "select body from audit_event where body like :query order by updated")
-                        .bind("query", "%\"" + wanted + "\"%")
-                        .mapTo(String.class)
-                        .list())
-                .stream()
-                .map(AuditedSearchesTest::json)
-                .toList();
-    }
-
-    private static JsonNode json(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(body, e);
-        }
+        log = new AuditEntries(database);
     }
 
     @ParameterizedTest
@@ -82,7 +54,7 @@ class AuditedSearchesTest {
         assertThat(service.get(query, Map.of("X-Request-Id", "search-1")).status())
                 .isIn(200, 204);
 
-        assertThat(searches(query)).singleElement().satisfies(event -> {
+        assertThat(log.asking(query)).singleElement().satisfies(event -> {
             assertThat(event.at("/subtype/0/code").asText()).isEqualTo("search-type");
             assertThat(event.path("action").asText()).isEqualTo("E");
             assertThat(event.path("outcome").asText()).isEqualTo("0");
@@ -101,8 +73,8 @@ class AuditedSearchesTest {
         }
         service.json(worklist + "&limit=7");
 
-        assertThat(searches(worklist)).hasSize(1);
-        assertThat(searches(worklist + "&limit=7")).hasSize(1);
+        assertThat(log.asking(worklist)).hasSize(1);
+        assertThat(log.asking(worklist + "&limit=7")).hasSize(1);
     }
 
     @Test
@@ -111,7 +83,7 @@ class AuditedSearchesTest {
         assertThat(service.get(wrong).status()).isEqualTo(400);
         assertThat(service.get(wrong).status()).isEqualTo(400);
 
-        assertThat(searches(wrong)).singleElement().satisfies(event -> {
+        assertThat(log.asking(wrong)).singleElement().satisfies(event -> {
             assertThat(event.path("outcome").asText()).isEqualTo("8");
             assertThat(event.path("outcomeDesc").asText()).isEqualTo("answered with 400");
             assertThat(FhirValidation.problems(event.toString())).isEmpty();
@@ -124,7 +96,7 @@ class AuditedSearchesTest {
         HttpRequest.Builder head = HttpRequest.newBuilder(base.resolve(query)).method("HEAD", BodyPublishers.noBody());
         assertThat(service.send(head).status()).isLessThan(300);
 
-        assertThat(searches(query)).hasSize(1);
+        assertThat(log.asking(query)).hasSize(1);
     }
 
     @Test
@@ -134,7 +106,7 @@ class AuditedSearchesTest {
         String query = "/dicomweb/studies/" + study.uid() + "/series";
         assertThat(service.get(query).status()).isEqualTo(200);
 
-        assertThat(searches(query)).isEmpty();
+        assertThat(log.asking(query)).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sightline.app.audit.AuditedWork;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.Erasure;
@@ -46,6 +47,9 @@ class RetentionTest {
     @Inject
     Partitions partitions;
 
+    @Inject
+    AuditedWork audit;
+
     private Service service;
     private PhantomStudy study;
 
@@ -65,7 +69,7 @@ class RetentionTest {
     }
 
     private void apply(Policy policy) {
-        Retention retention = new Retention(policy, database, erasure, store, Clock.systemUTC());
+        Retention retention = new Retention(policy, database, erasure, store, audit, Clock.systemUTC());
         boolean more = true;
         while (more) {
             more = retention.run();
@@ -132,7 +136,10 @@ class RetentionTest {
                         .path("items"))
                 .isEmpty();
         assertThat(named()).isEmpty();
-        assertThat(audits()).isPositive();
+        assertThat(new AuditEntries(database).ofStudy(study.uid(), "removed"))
+                .singleElement()
+                .satisfies(
+                        entry -> assertThat(AuditEntries.detail(entry, "what")).isEqualTo("study"));
         assertThat(service.cStore(study.files()).failures()).isEmpty(); // and it may come again as a new one
         assertThat(service.study(study.uid()).path("version").asInt()).isEqualTo(1);
     }
@@ -148,13 +155,6 @@ class RetentionTest {
                                 .one()
                         > 0)
                 .toList());
-    }
-
-    private int audits() {
-        return database.read(handle -> handle.createQuery("select count(*) from audit_event where study_uid = :uid")
-                .bind("uid", study.uid())
-                .mapTo(Integer.class)
-                .one());
     }
 
     @Test

@@ -1,7 +1,11 @@
 package org.sightline.fhir.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.StringWriter;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -46,19 +50,11 @@ public final class AtnaMessages {
         out.writeAttribute(
                 "EventDateTime", entry.at().truncatedTo(ChronoUnit.MILLIS).toString());
         out.writeAttribute("EventOutcomeIndicator", entry.failure().isEmpty() ? "0" : "8");
-        switch (entry.kind()) {
-            case MODEL_RUN -> code(out, "EventID", "110100", DICOM, "Application Activity");
-            case EXPORTED -> code(out, "EventID", "110106", DICOM, "Export");
-            case ACCESS_DENIED -> code(out, "EventID", "110113", DICOM, "Security Alert");
-            default -> {
-                code(out, "EventID", "rest", AuditEvents.EVENT_TYPE, "RESTful Operation");
-                code(
-                        out,
-                        "EventTypeCode",
-                        entry.kind().interaction(),
-                        AuditEvents.INTERACTION,
-                        entry.kind().interaction());
-            }
+        AuditKind.Type type = entry.kind().type();
+        code(out, "EventID", type.code(), name(type.system()), type.words());
+        String interaction = entry.kind().interaction();
+        if (!interaction.isEmpty()) {
+            code(out, "EventTypeCode", interaction, AuditEvents.INTERACTION, interaction);
         }
         code(out, "EventTypeCode", entry.kind().code(), EVENTS, entry.kind().code());
         if (!entry.failure().isEmpty()) {
@@ -67,6 +63,10 @@ public final class AtnaMessages {
             out.writeEndElement();
         }
         out.writeEndElement();
+    }
+
+    private static String name(String system) {
+        return system.equals(AuditEvents.DICOM) ? DICOM : system;
     }
 
     private static void participants(XMLStreamWriter out, AuditEntry entry, Site site) throws XMLStreamException {
@@ -114,16 +114,19 @@ public final class AtnaMessages {
 
     private static void objects(XMLStreamWriter out, AuditEntry entry) throws XMLStreamException {
         for (String patient : entry.patients()) {
-            object(out, "Patient/" + patient, "1", "1", "");
+            object(out, "Patient/" + patient, "1", "1", "", Map.of());
         }
         for (String resource : entry.objects()) {
-            object(out, resource, "2", "4", "");
+            object(out, resource, "2", "4", "", entry.details());
         }
         if (!entry.study().isEmpty()) {
-            object(out, entry.study(), "2", "3", "");
+            object(out, entry.study(), "2", "3", "", entry.studyDetails());
         }
         if (!entry.query().isEmpty()) {
-            object(out, "query", "2", "24", entry.query());
+            object(out, "query", "2", "24", entry.query(), entry.details());
+        }
+        if (entry.detailsAlone()) {
+            object(out, "service", "2", "4", "", entry.details());
         }
     }
 
@@ -135,7 +138,8 @@ public final class AtnaMessages {
         out.writeEndElement();
     }
 
-    private static void object(XMLStreamWriter out, String id, String type, String role, String query)
+    private static void object(
+            XMLStreamWriter out, String id, String type, String role, String query, Map<String, String> details)
             throws XMLStreamException {
         out.writeStartElement("ParticipantObjectIdentification");
         out.writeAttribute("ParticipantObjectID", plain(id));
@@ -149,11 +153,19 @@ public final class AtnaMessages {
                 query.isEmpty() ? "URI" : "Search Criteria");
         if (!query.isEmpty()) {
             out.writeStartElement("ParticipantObjectQuery");
-            out.writeCharacters(java.util.Base64.getEncoder()
-                    .encodeToString(query.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            out.writeCharacters(base64(query));
             out.writeEndElement();
         }
+        for (Map.Entry<String, String> detail : details.entrySet()) {
+            out.writeEmptyElement("ParticipantObjectDetail");
+            out.writeAttribute("type", detail.getKey());
+            out.writeAttribute("value", base64(detail.getValue()));
+        }
         out.writeEndElement();
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
     }
 
     private static void code(XMLStreamWriter out, String element, String code, String system, String words)

@@ -2,6 +2,7 @@ package org.sightline.fhir.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Map;
 import org.hl7.fhir.r4.model.AuditEvent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventEntityComponent;
 import org.hl7.fhir.r4.model.Coding;
@@ -21,23 +22,21 @@ final class AuditEntities {
     static void add(AuditEvent event, AuditEntry entry, Site site) {
         entry.patients()
                 .forEach(id -> entity(event, "1", "Person", "1", "Patient").setWhat(new Reference("Patient/" + id)));
-        entry.objects()
-                .forEach(object -> details(
-                        entity(event, "2", "System Object", "4", "Domain Resource")
-                                .setWhat(new Reference(object)),
-                        entry));
+        entry.objects().forEach(object -> {
+            AuditEventEntityComponent resource = entity(event, "2", "System Object", "4", "Domain Resource");
+            details(resource.setWhat(new Reference(object)), entry.details());
+        });
         if (!entry.query().isEmpty()) {
-            details(
-                    entity(event, "2", "System Object", "24", "Query")
-                            .setQuery(entry.query().getBytes(UTF_8)),
-                    entry);
+            AuditEventEntityComponent query = entity(event, "2", "System Object", "24", "Query");
+            details(query.setQuery(entry.query().getBytes(UTF_8)), entry.details());
         }
         if (!entry.study().isEmpty()) {
-            entity(event, "2", "System Object", "3", "Report")
-                    .setWhat(new Reference()
-                            .setType("ImagingStudy")
-                            .setIdentifier(
-                                    new Identifier().setSystem("urn:dicom:uid").setValue("urn:oid:" + entry.study())));
+            AuditEventEntityComponent study = entity(event, "2", "System Object", "3", "Report");
+            details(study.setWhat(imagingStudy(entry.study())), entry.studyDetails());
+        }
+        if (entry.detailsAlone()) {
+            AuditEventEntityComponent service = entity(event, "2", "System Object", "4", "Domain Resource");
+            details(service.setName("Sightline"), entry.details());
         }
         if (!entry.caller().requestId().isEmpty()) {
             transaction(event, entry.caller().requestId(), site);
@@ -49,9 +48,14 @@ final class AuditEntities {
         return event.addEntity().setType(new Coding(TYPE, type, typeName)).setRole(new Coding(ROLE, role, roleName));
     }
 
-    private static void details(AuditEventEntityComponent entity, AuditEntry entry) {
-        entry.details()
-                .forEach((name, value) -> entity.addDetail().setType(name).setValue(new StringType(value)));
+    private static Reference imagingStudy(String uid) {
+        return new Reference()
+                .setType("ImagingStudy")
+                .setIdentifier(new Identifier().setSystem("urn:dicom:uid").setValue("urn:oid:" + uid));
+    }
+
+    private static void details(AuditEventEntityComponent entity, Map<String, String> details) {
+        details.forEach((name, value) -> entity.addDetail().setType(name).setValue(new StringType(value)));
     }
 
     private static void transaction(AuditEvent event, String requestId, Site site) {

@@ -104,4 +104,14 @@ public record AuditEntry(
     public AuditEntry failed(String reason) {
         return new AuditEntry(kind, at, person, software, caller, objects, patients, study, query, details, reason);
     }
+
+    /** The details, where they belong to the study: nothing else is there that they would tell of. */
+    Map<String, String> studyDetails() {
+        return objects.isEmpty() && query.isEmpty() ? details : Map.of();
+    }
+
+    /** Whether there is nothing at all that the details would stand with. */
+    boolean detailsAlone() {
+        return !details.isEmpty() && objects.isEmpty() && query.isEmpty() && study.isEmpty();
+    }
 }

@@ -17,7 +17,6 @@ import org.sightline.fhir.Site;
 public final class AuditEvents {
     static final String DICOM = "http://dicom.nema.org/resources/ontology/DCM";
     private static final String EVENTS = "https://sightline.dev/fhir/CodeSystem/audit-event";
-    static final String EVENT_TYPE = "http://terminology.hl7.org/CodeSystem/audit-event-type";
     static final String INTERACTION = "http://hl7.org/fhir/restful-interaction";
     private static final String SOURCE_TYPE = "http://terminology.hl7.org/CodeSystem/security-source-type";
     private static final String PROFILE = "https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit.";
@@ -50,14 +49,10 @@ public final class AuditEvents {
     }
 
     private static void type(AuditEvent event, AuditKind kind) {
-        switch (kind) {
-            case MODEL_RUN -> event.setType(new Coding(DICOM, "110100", "Application Activity"));
-            case EXPORTED -> event.setType(new Coding(DICOM, "110106", "Export"));
-            case ACCESS_DENIED -> event.setType(new Coding(DICOM, "110113", "Security Alert"));
-            default -> {
-                event.setType(new Coding(EVENT_TYPE, "rest", "RESTful Operation"));
-                event.addSubtype(new Coding(INTERACTION, kind.interaction(), kind.interaction()));
-            }
+        AuditKind.Type type = kind.type();
+        event.setType(new Coding(type.system(), type.code(), type.words()));
+        if (!kind.interaction().isEmpty()) {
+            event.addSubtype(new Coding(INTERACTION, kind.interaction(), kind.interaction()));
         }
         event.addSubtype(new Coding(EVENTS, kind.code(), null));
     }
@@ -70,7 +65,7 @@ public final class AuditEvents {
             case SEARCH -> patient + "Query";
             case DRAFT_CREATED -> patient + "Create";
             case EDITED, SIGNED, AMENDED, REJECTED, RETRACTED -> patient + "Update";
-            case MODEL_RUN, EXPORTED, ACCESS_DENIED -> "";
+            case RECEIVED, MODEL_RUN, EXPORTED, REMOVED, COMMANDED, STARTED, STOPPED, CONFIGURED, ACCESS_DENIED -> "";
         };
         if (!name.isEmpty()) {
             event.getMeta().addProfile(PROFILE + name);

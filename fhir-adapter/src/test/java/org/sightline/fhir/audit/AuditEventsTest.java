@@ -56,4 +56,16 @@ class AuditEventsTest {
         assertThat(json).contains("Patient/p1", "Patient/p2", "IHE.BasicAudit.Query\"");
         assertThat(FhirValidation.problems(json)).isEmpty();
     }
+
+    @Test
+    void details_are_kept_whatever_the_entry_names() {
+        AuditEntry bare = AuditEntry.of(AuditKind.MODEL_RUN, Instant.EPOCH).detail("weights", "sha-256-of-them");
+
+        assertThat(List.of(bare, bare.ofStudy("1.2.3"), bare.about("Device/d1"), bare.asking("POST /api/x")))
+                .allSatisfy(entry -> {
+                    String json = AuditEvents.json(entry, ID, SITE);
+                    assertThat(json).containsOnlyOnce("sha-256-of-them");
+                    assertThat(FhirValidation.problems(json)).isEmpty();
+                });
+    }
 }

@@ -1,0 +1,69 @@
+package org.sightline.app.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+import org.sightline.dicom.Sha256;
+
+/** Settings as hashes: enough to see that they changed, nothing to read them from. */
+final class SettingsDigest {
+    private static final int DEPTH = 4;
+
+    /** A short secret could be guessed from a hash. */
+    private static final Pattern SECRET = Pattern.compile(".*[.-](?:key|password|secret|token|salt)");
+
+    private final Path folder;
+
+    /** @param folder files of the site, such as routes.yaml and prompts */
+    SettingsDigest(Path folder) {
+        this.folder = folder;
+    }
+
+    /** SHA-256 over all settings of ours in the order of their names, but secrets. */
+    String of(Config config) {
+        TreeSet<String> names = new TreeSet<>();
+        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(name -> name.startsWith("sightline."))
+                .filter(name -> !SECRET.matcher(name).matches())
+                .forEach(names::add);
+        StringBuilder text = new StringBuilder();
+        for (String name : names) {
+            String value =
+                    Optional.ofNullable(config.getConfigValue(name).getValue()).orElse("");
+            text.append(name).append('=').append(value).append('\n');
+        }
+        return Sha256.of(text.toString().getBytes(UTF_8));
+    }
+
+    /** SHA-256 of each file by its name inside the folder. */
+    SortedMap<String, String> files() {
+        SortedMap<String, String> files = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> found = Files.walk(folder, DEPTH)) {
+                found.filter(Files::isRegularFile)
+                        .forEach(file -> files.put(folder.relativize(file).toString(), hash(file)));
+            } catch (IOException e) {
+                files.put(".", "unreadable");
+            }
+        }
+        return files;
+    }
+
+    private static String hash(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (IOException e) {
+            return "unreadable";
+        }
+    }
+}
