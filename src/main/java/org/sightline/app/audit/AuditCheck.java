@@ -15,7 +15,7 @@ import org.sightline.app.db.Database;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
-/** Goes along the chain of the audit log and finds the first entry that does not fit. */
+/** Goes along the chain of the audit log and finds the first entry that does not fit, or whose report was changed since. */
 @Singleton
 public class AuditCheck {
     private static final int PAGE = 1000;
@@ -24,8 +24,10 @@ public class AuditCheck {
     private final Database database;
     private final AuditSeals seals;
     private final AuditKey key;
+    private final SealedReports reports;
 
-    public AuditCheck(Database database, AuditSeals seals, AuditKey key) {
+    public AuditCheck(Database database, AuditSeals seals, AuditKey key, SealedReports reports) {
+        this.reports = reports;
         this.database = database;
         this.seals = seals;
         this.key = key;
@@ -91,7 +93,7 @@ public class AuditCheck {
                 return Optional.of("entry " + (last.seq() + 1) + " is gone, with all after it");
             }
             for (Link link : page) {
-                flaw = flaw(chain, last, link, wanted);
+                flaw = flaw(chain, last, link, wanted).or(() -> report(handle, link));
                 if (flaw.isPresent()) {
                     return flaw;
                 }
@@ -103,6 +105,10 @@ public class AuditCheck {
         }
         Head reached = last;
         return flaw.or(() -> end(handle, end, reached));
+    }
+
+    private Optional<String> report(Handle handle, Link link) {
+        return link.entry().flatMap(entry -> reports.flaw(handle, entry)).map(what -> what + " in entry " + link.seq());
     }
 
     private static Optional<String> beyond(Head end, Head wanted) {

@@ -28,9 +28,17 @@ public class AuditTrail implements FhirListener {
     private final SyslogQueue syslog;
     private final AuditSeals seals;
     private final AuditKey key;
+    private final SealedReports reports;
 
     public AuditTrail(
-            Database database, FhirAudits rows, FhirSite site, SyslogQueue syslog, AuditSeals seals, AuditKey key) {
+            Database database,
+            FhirAudits rows,
+            FhirSite site,
+            SyslogQueue syslog,
+            AuditSeals seals,
+            AuditKey key,
+            SealedReports reports) {
+        this.reports = reports;
         this.database = database;
         this.rows = rows;
         this.seals = seals;
@@ -64,9 +72,10 @@ public class AuditTrail implements FhirListener {
             AuditEntry entry = AuditEntry.of(AuditKind.DRAFT_CREATED, written.updated())
                     .about("DiagnosticReport/" + written.id() + "/_history/1")
                     .ofStudy(written.studyUid());
+            AuditEntry sealed = reports.drafted(handle, entry);
             record(
                     handle,
-                    written.patient().isEmpty() ? entry : entry.ofPatients(java.util.List.of(written.patient())));
+                    written.patient().isEmpty() ? sealed : sealed.ofPatients(java.util.List.of(written.patient())));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.FhirAudits;
+import org.sightline.app.db.Outputs;
 import org.sightline.app.fhir.AccessLog;
 import org.sightline.fhir.FhirIds;
 import org.sightline.fhir.audit.AuditEntry;
@@ -24,12 +25,15 @@ public class AuditedAccess implements AccessLog {
     private final AuditTrail trail;
     private final Database database;
     private final FhirAudits rows;
+    private final Outputs outputs;
     private final Callers callers;
     private final Clock clock;
     private final Recent looks = new Recent(Duration.ofMinutes(15), 10_000);
     private final Recent searches = new Recent(Duration.ofMinutes(15), 10_000);
 
-    public AuditedAccess(AuditTrail trail, Database database, FhirAudits rows, Callers callers, Clock clock) {
+    public AuditedAccess(
+            AuditTrail trail, Database database, FhirAudits rows, Outputs outputs, Callers callers, Clock clock) {
+        this.outputs = outputs;
         this.trail = trail;
         this.database = database;
         this.rows = rows;
@@ -71,6 +75,11 @@ public class AuditedAccess implements AccessLog {
             database.inTransaction(handle -> trail.record(handle, named(handle, entry)));
             looks.add(key, entry.at());
         }
+    }
+
+    /** Somebody is shown what carries a sentence, which is a look at its study. */
+    void lookedAtEvidence(String id) {
+        database.read(handle -> outputs.draftOfEvidence(handle, id)).ifPresent(draft -> looked(draft.studyUid()));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.sightline.app.db.FhirAudits;
+import org.sightline.app.db.RevisionRow;
 import org.sightline.app.db.StudyRecord;
 import org.sightline.fhir.audit.AuditEntry;
 import org.sightline.fhir.audit.AuditKind;
@@ -16,6 +17,12 @@ import org.sightline.orchestration.review.Reviewer;
 /** What models, persons and senders did with a study, each in the transaction that stores it. */
 @Singleton
 public class AuditedWork {
+    /** Detail of what was removed. */
+    static final String REMOVED = "what";
+
+    /** All of a study. */
+    static final String ALL = "study";
+
     private final AuditTrail trail;
     private final FhirAudits rows;
     private final Callers callers;
@@ -41,13 +48,22 @@ public class AuditedWork {
         trail.record(handle, senders.isEmpty() ? entry : entry.with(String.join(", ", senders)));
     }
 
-    /** What the policy of the site does not keep is gone: all of a study, or its images. */
-    public void removed(Handle handle, String studyUid, String what) {
+    /** The policy of the site does not keep a study, which is gone. */
+    public void removed(Handle handle, String studyUid) {
+        removed(handle, studyUid, ALL);
+    }
+
+    /** The policy of the site does not keep the images of a study, which are gone. */
+    public void imagesRemoved(Handle handle, String studyUid) {
+        removed(handle, studyUid, "images");
+    }
+
+    private void removed(Handle handle, String studyUid, String what) {
         trail.record(
                 handle,
                 AuditEntry.of(AuditKind.REMOVED, clock.instant())
                         .ofStudy(studyUid)
-                        .detail("what", what));
+                        .detail(REMOVED, what));
     }
 
     /** Experts have read a study, or could not. */
@@ -71,20 +87,18 @@ public class AuditedWork {
     }
 
     /** A person has changed a draft. */
-    public void edited(Handle handle, String studyUid, String draftId, String byId, String byName, Instant at) {
-        AuditEntry entry = about(handle, AuditKind.EDITED, studyUid, draftId, at);
-        AuditEntry here = callers.vouched(entry);
-        trail.record(handle, byId.isEmpty() ? here : here.by(byId, byName));
+    public void edited(Handle handle, String studyUid, RevisionRow row) {
+        AuditEntry here = callers.vouched(about(handle, AuditKind.EDITED, studyUid, row.draftId(), row.at()));
+        AuditEntry entry = row.byId().isEmpty() ? here : here.by(row.byId(), row.byName());
+        trail.record(handle, SealedReports.sealed(entry, row.revision(), row.body()));
     }
 
     /** A person has decided. */
-    public void decided(Handle handle, String studyUid, String draftId, Review review) {
+    public void decided(Handle handle, String studyUid, Review review, RevisionRow row) {
         Reviewer reviewer = review.reviewer();
-        trail.record(
-                handle,
-                callers.vouched(about(handle, kind(review.kind()), studyUid, draftId, review.at()))
-                        .by(reviewer.id(), reviewer.name())
-                        .detail("revision", Integer.toString(review.revision())));
+        AuditEntry entry = callers.vouched(about(handle, kind(review.kind()), studyUid, row.draftId(), review.at()))
+                .by(reviewer.id(), reviewer.name());
+        trail.record(handle, SealedReports.sealed(entry, row.revision(), row.body()));
     }
 
     /** An object has reached an archive. */

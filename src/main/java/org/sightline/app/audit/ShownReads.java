@@ -11,12 +11,13 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.sightline.fhir.audit.AuditKind;
 
-/** Records who is shown a draft, or a study and its images. */
+/** Records who is shown a draft, what carries it, or a study and its images. */
 @Singleton
 public class ShownReads {
     private static final Logger LOG = Logger.getLogger(ShownReads.class);
     private static final Pattern DRAFT = Pattern.compile("/api/drafts/([0-9a-f-]{36})(?:/.*)?");
     private static final Pattern STUDY = Pattern.compile("/(?:api|dicomweb)/studies/([0-9.]{1,64})(?:/.*)?");
+    private static final Pattern EVIDENCE = Pattern.compile("/api/evidence/([^/]+)(?:/image)?");
     private static final Set<Integer> SHOWN = Set.of(200, 206);
 
     /** Looked up when it is needed: filters are made before there is a configuration. */
@@ -43,10 +44,13 @@ public class ShownReads {
     private void record(String path) {
         Matcher draft = DRAFT.matcher(path);
         Matcher study = STUDY.matcher(path);
+        Matcher evidence = EVIDENCE.matcher(path);
         if (draft.matches()) {
             access.get().read(AuditKind.READ, "DiagnosticReport", draft.group(1), "");
         } else if (study.matches()) {
             access.get().looked(study.group(1));
+        } else if (evidence.matches()) {
+            access.get().lookedAtEvidence(evidence.group(1));
         }
     }
 }

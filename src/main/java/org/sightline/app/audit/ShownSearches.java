@@ -21,6 +21,9 @@ public class ShownSearches {
     private static final Pattern OF_ONE =
             Pattern.compile("/dicomweb/studies/[^/]+(?:/series/[^/]+)?/(?:series|instances)/?");
 
+    /** Those that are answered are recorded there, with what they showed. */
+    private static final Pattern OF_FHIR = Pattern.compile("/fhir/[A-Z][A-Za-z]*/?");
+
     private static final int NOTHING_FOUND = 204;
     private static final int FAILED = 400;
 
@@ -59,7 +62,8 @@ public class ShownSearches {
 
     private static boolean isSearch(String path, int status) {
         return OF_ALL.matcher(path).matches()
-                || OF_ONE.matcher(path).matches() && (status == NOTHING_FOUND || status >= FAILED);
+                || OF_ONE.matcher(path).matches() && (status == NOTHING_FOUND || status >= FAILED)
+                || OF_FHIR.matcher(path).matches() && status >= FAILED;
     }
 
     private static String query(URI asked) {

@@ -42,6 +42,7 @@ public class Arrivals {
     private static final String HASH = "select data_hash from instance where sop_uid = ?";
     private static final String RESTORE =
             "update instance set object_key = ? where sop_uid = ? and object_key = '" + ObjectStore.REMOVED + "'";
+    private static final String REPLACE = "update instance set object_key = ? where sop_uid = ? and object_key = ?";
     private static final String GROWN = """
             update study set version = ?, state = ?, modalities = ?, series_count = ?, instance_count = ?,
                 first_received = ?, last_received = ?, updated = case when updated < ? then ? else updated end, idle_millis = ?, maximum_millis = ?,
@@ -134,6 +135,11 @@ public class Arrivals {
     /** Gives an instance whose bytes were removed its bytes again; false when they are there. */
     public boolean restore(Handle handle, String sopUid, String objectKey) {
         return update(handle, RESTORE, objectKey, sopUid) > 0;
+    }
+
+    /** Names the same bytes under another key; false when the instance has got one from somebody else meanwhile. */
+    public boolean replace(Handle handle, String sopUid, String objectKey, String before) {
+        return update(handle, REPLACE, objectKey, sopUid, before) > 0;
     }
 
     /** Records what a study has grown to; the caller holds the lock. */

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.InstanceRecord;
@@ -15,6 +17,7 @@ import org.sightline.dicom.InstanceRef;
 import org.sightline.dicom.StudyRef;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
+import org.sightline.dicom.read.DataSetHash;
 import org.sightline.dicom.read.InstanceFile;
 import org.sightline.dicom.read.InstanceHeader;
 import org.sightline.orchestration.study.SeriesSummary;
@@ -90,7 +93,7 @@ public class Snapshots {
         return new InstanceFile(instances.header(instance), store.local(instance.objectKey()));
     }
 
-    /** Where the objects of a version lie and what their bytes hash to. */
+    /** Where the objects of a version lie and what their bytes hash to; each is held against its hash before it is read. */
     public Stored stored(String studyUid, int version) {
         Map<String, InstanceRecord> bySop = database.read(h -> instances.ofVersion(h, studyUid, version)).stream()
                 .collect(Collectors.toMap(InstanceRecord::sopUid, r -> r));
@@ -101,14 +104,28 @@ public class Snapshots {
     public static final class Stored {
         private final Map<String, InstanceRecord> bySop;
         private final Snapshots snapshots;
+        private final Set<InstanceRef> intact = ConcurrentHashMap.newKeySet();
 
         private Stored(Map<String, InstanceRecord> bySop, Snapshots snapshots) {
             this.bySop = bySop;
             this.snapshots = snapshots;
         }
 
+        /** @throws StudyException {@code OBJECT_CHANGED} when it is not what was received */
         public InstanceFile file(InstanceRef ref) {
-            return snapshots.file(require(ref));
+            InstanceRecord instance = require(ref);
+            InstanceFile file = snapshots.file(instance);
+            if (!intact.contains(ref)) {
+                if (!DataSetHash.of(file.file()).equals(instance.dataHash())) {
+                    throw new StudyException(
+                            ErrorCode.OBJECT_CHANGED,
+                            ref.sopUid(),
+                            "the stored object is not the one that was received; send it again or restore it from a backup,"
+                                    + " and see ./sightline doctor --deep");
+                }
+                intact.add(ref);
+            }
+            return file;
         }
 
         public String hash(InstanceRef ref) {

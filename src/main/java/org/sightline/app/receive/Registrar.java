@@ -17,11 +17,18 @@ public class Registrar {
     private final Instances instances;
     private final ObjectStore store;
     private final CompletionRules rules;
+    private final SpareBytes spare;
     private final SharedWork<Arrival, Registration> index;
 
     public Registrar(
-            Database database, Instances instances, ObjectStore store, CompletionRules rules, Enrolment enrolment) {
+            Database database,
+            Instances instances,
+            ObjectStore store,
+            CompletionRules rules,
+            Enrolment enrolment,
+            SpareBytes spare) {
         this.database = database;
+        this.spare = spare;
         this.instances = instances;
         this.store = store;
         this.rules = rules;
@@ -39,7 +46,9 @@ public class Registrar {
         Arrival arrival = new Arrival(
                 source, rules.timing(claim.calledAe()), header, instances.json(header), hash, key, staged.bytes());
         staged.keep(key);
-        Registration outcome = enter(arrival);
+        Registration entered = enter(arrival);
+        Registration outcome =
+                entered == Registration.SAME_BYTES && spare.replaces(arrival) ? Registration.RESTORED : entered;
         if (outcome == Registration.SAME_BYTES) {
             store.delete(key);
         }

@@ -80,10 +80,7 @@ public class Retention {
     }
 
     private boolean studies(Instant before) {
-        return each(database.read(h -> erasure.studies(h, before, BATCH)), before, "studies", (handle, uid) -> {
-            study(handle, uid);
-            audit.removed(handle, uid, "study");
-        });
+        return each(database.read(h -> erasure.studies(h, before, BATCH)), before, "studies", this::study);
     }
 
     private boolean images(Instant before) {
@@ -93,7 +90,7 @@ public class Retention {
                 "the images of studies",
                 (handle, uid) -> {
                     erasure.images(handle, uid, clock.instant());
-                    audit.removed(handle, uid, "images");
+                    audit.imagesRemoved(handle, uid);
                 });
     }
 
@@ -119,6 +116,7 @@ public class Retention {
             found(PICTURE, output).forEach(hash -> keys.add("pictures/" + hash + ".png"));
         }
         erasure.study(handle, studyUid, keys, clock.instant());
+        audit.removed(handle, studyUid);
     }
 
     private static List<String> found(Pattern pattern, String text) {

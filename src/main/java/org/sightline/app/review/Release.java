@@ -104,11 +104,11 @@ class Release {
         if (study.draftId().equals(row.draftId())) {
             studies.contradictions(handle, study.studyUid(), text.undecided().size());
         }
-        audit.edited(handle, study.studyUid(), row.draftId(), row.byId(), row.byName(), row.at());
+        audit.edited(handle, study.studyUid(), row);
         tell(handle, study.studyUid(), row.draftId(), row.revision(), DraftRecord.PRELIMINARY, row.at());
     }
 
-    void decided(Handle handle, StudyRecord study, Prepared prepared) {
+    void decided(Handle handle, StudyRecord study, Prepared prepared, RevisionRow row) {
         Review review = prepared.review();
         DraftRecord draft = prepared.desk().record();
         String status = status(review.kind());
@@ -129,7 +129,7 @@ class Release {
                 review.at());
         publications.plan(handle, study, draft.id(), Optional.of(review));
         agreement(handle, prepared);
-        audit.decided(handle, study.studyUid(), draft.id(), review);
+        audit.decided(handle, study.studyUid(), review, row);
         tell(handle, study.studyUid(), draft.id(), review.revision(), status, review.at());
     }
 

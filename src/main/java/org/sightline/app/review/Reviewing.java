@@ -177,7 +177,7 @@ public class Reviewing {
                 review.at(),
                 reason,
                 desks.write(id, text));
-        return commit(desk, row, Release.status(kind), (h, study) -> release.decided(h, study, prepared));
+        return commit(desk, row, Release.status(kind), (h, study) -> release.decided(h, study, prepared, row));
     }
 
     /** The study's lock keeps newer images and redrafts from coming between. */

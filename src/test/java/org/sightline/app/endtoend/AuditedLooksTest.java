@@ -8,6 +8,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,25 @@ class AuditedLooksTest {
             assertThat(body).contains("Patient/looked-at", "ImagingStudy/", "PatientRead");
             assertThat(FhirValidation.problems(body)).isEmpty();
         });
+    }
+
+    @Test
+    void a_look_at_what_carries_a_sentence_is_a_look_at_its_study() throws InterruptedException {
+        PhantomStudy study = PhantomStudy.small();
+        assertThat(service.cStore(study.files()).failures()).isEmpty();
+        service.complete(study.uid());
+        String evidence = Await.until(
+                "evidence",
+                Duration.ofMinutes(2),
+                () -> database.read(handle -> handle.createQuery("select min(id) from evidence where study_uid = ?")
+                        .bind(0, study.uid())
+                        .mapTo(String.class)
+                        .findOne()));
+        assertThat(looks(study.uid())).isEmpty();
+
+        assertThat(service.get("/api/evidence/" + evidence).status()).isEqualTo(200);
+
+        assertThat(looks(study.uid())).hasSize(1);
     }
 
     private void publish(String studyUid) {

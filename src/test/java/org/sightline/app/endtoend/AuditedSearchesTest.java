@@ -77,9 +77,9 @@ class AuditedSearchesTest {
         assertThat(log.asking(worklist + "&limit=7")).hasSize(1);
     }
 
-    @Test
-    void a_search_that_fails_is_recorded_as_that() {
-        String wrong = "/dicomweb/studies?NoSuchAttribute=SEARCHED-E";
+    @ParameterizedTest
+    @ValueSource(strings = {"/dicomweb/studies?NoSuchAttribute=SEARCHED-E", "/fhir/Patient?no-such=SEARCHED-G"})
+    void a_search_that_fails_is_recorded_as_that(String wrong) {
         assertThat(service.get(wrong).status()).isEqualTo(400);
         assertThat(service.get(wrong).status()).isEqualTo(400);
 
