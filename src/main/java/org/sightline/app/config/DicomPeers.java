@@ -21,7 +21,7 @@ public class DicomPeers {
     public DicomPeers(SightlineConfig config) {
         this.addresses = config.dicom().peers().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> address(entry.getKey(), entry.getValue())));
-        SightlineConfig.Tls keys = config.dicom().tls();
+        DicomConfig.Tls keys = config.dicom().tls();
         this.tls = TlsContext.of(
                 store(keys.keyStore(), keys.keyStorePassword()), store(keys.trustStore(), keys.trustStorePassword()));
     }

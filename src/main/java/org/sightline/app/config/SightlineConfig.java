@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sightline.dicom.archive.ArchiveAccess;
-import org.sightline.orchestration.route.RoutingPlan;
 
 /** Everything a site sets, under {@code sightline.*} or {@code SIGHTLINE_*}. An unknown key stops the start. */
 @ConfigMapping(prefix = "sightline")
@@ -49,23 +47,23 @@ public interface SightlineConfig extends AccessConfig {
     Optional<Set<ResultKind>> results();
 
     /** Where objects are kept. */
-    Objects objects();
+    ObjectsConfig objects();
 
     /** TrueType files for characters of printed reports that Liberation Sans lacks, such as Chinese or Arabic. */
     Optional<List<Path>> pdfFonts();
 
     Delivery delivery();
 
-    Dicom dicom();
+    DicomConfig dicom();
 
     Retrieve retrieve();
 
     Completion completion();
 
-    Pipeline pipeline();
+    PipelineConfig pipeline();
 
     /** Experts that only so many readings may use at the same time, over all pods: {@code sightline.limits."gpu-a".readings}. */
-    Map<String, Limit> limits();
+    Map<String, PipelineConfig.Limit> limits();
 
     EngineConfig engine();
 
@@ -73,7 +71,7 @@ public interface SightlineConfig extends AccessConfig {
 
     PrivacyConfig privacy();
 
-    Storage storage();
+    StorageConfig storage();
 
     InputConfig input();
 
@@ -92,123 +90,6 @@ public interface SightlineConfig extends AccessConfig {
     Dicomweb dicomweb();
 
     OtlpConfig otlp();
-
-    /** DICOM listener. */
-    interface Dicom {
-        /** Our AE title. */
-        @WithDefault("SIGHTLINE")
-        @Pattern(regexp = "[\\x21-\\x5B\\x5D-\\x7E]{1,15}", message = "an AE title has 1 to 15 printable characters")
-        String aeTitle();
-
-        /** Port of the listener; 0 takes a free one. */
-        @WithDefault("11112")
-        @Min(0)
-        @Max(65535)
-        int port();
-
-        /** Address the listener binds to. */
-        @WithDefault("127.0.0.1")
-        String host();
-
-        /** Longest wait for the association request after a connection. */
-        @WithDefault("10s")
-        Duration requestTimeout();
-
-        /** Longest time an association may stay open without a request. */
-        @WithDefault("60s")
-        Duration idleTimeout();
-
-        /** Longest silence inside a data set. */
-        @WithDefault("30s")
-        Duration stallTimeout();
-
-        /** Associations served at the same time; more are rejected temporarily. */
-        @WithDefault("64")
-        @Min(1)
-        int maxAssociations();
-
-        /** How many of them one host may hold. */
-        @WithDefault("32")
-        @Min(1)
-        int maxAssociationsPerHost();
-
-        /**
-         * Who may call titles that have no callers of their own: {@code AE}, {@code AE@host} or {@code AE@network/bits},
-         * {@code *} for any title. Needed unless the port is on this machine alone.
-         */
-        Optional<List<String>> callers();
-
-        /** C-STORE requests a sender may have under way on one association; answered in order. 1 switches it off. */
-        @WithDefault("16")
-        @Min(1)
-        @Max(1000)
-        int asynchronousWindow();
-
-        /**
-         * Whether modalities (Modality Performed Procedure Step) and archives (Instance Availability Notification) may
-         * say what a study consists of: it then completes with the last object they list.
-         */
-        @WithDefault("false")
-        boolean procedureSteps();
-
-        /** More AE titles, and rules for each: {@code sightline.dicom.ae."TITLE".callers} and so on. */
-        Map<String, Ae> ae();
-
-        /** Where AE titles are: {@code AE@host:port}, with {@code ?tls} behind it for TLS. Used for commitment reports. */
-        Map<String, String> peers();
-
-        /** DICOM over TLS. */
-        Tls tls();
-    }
-
-    /** Rules for what is sent to one of our AE titles. */
-    interface Ae {
-        /** Calling AE titles that are accepted, as in {@code sightline.dicom.callers}; unset takes those. */
-        Optional<List<String>> callers();
-
-        /** Quiet time after the last object, where it differs from {@code sightline.completion.idle}. */
-        Optional<Duration> completionIdle();
-
-        /** Latest completion, where it differs from {@code sightline.completion.maximum}. */
-        Optional<Duration> completionMaximum();
-
-        /** Priority of studies sent here: {@code EMERGENCY}, {@code ROUTINE} or {@code BATCH}. */
-        @WithDefault("ROUTINE")
-        RoutingPlan.Priority priority();
-    }
-
-    /** DICOM over TLS 1.2 and 1.3. The second port is opened when a key store is set. */
-    interface Tls {
-        /** Port for TLS; 0 takes a free one. */
-        @WithDefault("2762")
-        @Min(0)
-        @Max(65535)
-        int port();
-
-        /** PKCS #12 or JKS file with our certificate and its key. */
-        Optional<Path> keyStore();
-
-        /** Opens the key store and the key in it. */
-        @WithDefault("changeit")
-        String keyStorePassword();
-
-        /** PKCS #12 or JKS file with the certificates that peers are believed by. */
-        Optional<Path> trustStore();
-
-        /** Opens the trust store. */
-        @WithDefault("changeit")
-        String trustStorePassword();
-
-        /** Whether a peer that connects has to show a certificate of the trust store. */
-        @WithDefault("required")
-        ClientAuth clientAuth();
-
-        /** See {@link #clientAuth()}. */
-        enum ClientAuth {
-            NONE,
-            REQUIRED
-        }
-    }
 
     /** Fetching studies from archives. */
     interface Retrieve {
@@ -237,45 +118,6 @@ public interface SightlineConfig extends AccessConfig {
         Duration maximum();
     }
 
-    /** Durable work. */
-    interface Pipeline {
-        /** Steps worked on at the same time. */
-        @WithDefault("4")
-        @Min(1)
-        int threads();
-
-        /** Studies read by experts at the same time, in each pod; each may need gigabytes. */
-        @WithDefault("1")
-        @Min(1)
-        int experts();
-
-        /** How often a step that may succeed later is tried before it is parked. */
-        @WithDefault("5")
-        @Min(1)
-        int attempts();
-
-        /** Wait before the second attempt; doubles with each further one. */
-        @WithDefault("2s")
-        Duration retryAfter();
-
-        /** How much younger a routine study may be and still go before one of priority {@code BATCH}. */
-        @WithDefault("4h")
-        Duration batchYields();
-
-        /** Steps that are not worked on for now: their work waits, nothing is lost. */
-        Optional<List<String>> hold();
-    }
-
-    /** How much an expert, or the machine that several experts share, can take. */
-    interface Limit {
-        /** Readings at the same time, over all pods. */
-        @Min(1)
-        int readings();
-
-        /** The experts that share it; unset is the one that the limit is named after. */
-        Optional<List<String>> experts();
-    }
-
     /** Results on their way to the archives of {@code sightline.pacs}. */
     interface Delivery {
         /** Studies sent to one archive at the same time. */
@@ -302,43 +144,6 @@ public interface SightlineConfig extends AccessConfig {
          */
         @WithDefault("45070")
         Set<Integer> duplicateReasons();
-    }
-
-    /** Where objects are kept. */
-    interface Objects {
-        /**
-         * {@code s3://bucket/prefix?endpoint=...&region=...&pathStyle=...&sse=...&kmsKey=...}; unset keeps them in a folder
-         * below the data directory.
-         */
-        Optional<String> url();
-
-        /** Access key of the bucket; unset takes what the environment, a profile or the machine's role gives. */
-        Optional<String> accessKey();
-
-        /** Secret that goes with the access key. */
-        Optional<String> secretKey();
-
-        /** Room for local copies of objects in a bucket. */
-        @WithDefault("10240")
-        @Min(0)
-        long cacheMegabytes();
-    }
-
-    /** The local disk, and how much may wait. */
-    interface Storage {
-        /** New objects are refused, temporarily, while less than this is free. */
-        @WithDefault("512")
-        @Min(0)
-        long minFreeMegabytes();
-
-        /** New studies are refused, temporarily, while this many wait for work; begun ones are received to their end. */
-        @WithDefault("5000")
-        @Min(1)
-        int maxWaitingStudies();
-
-        /** New studies are refused, temporarily, while due work has waited for a worker for this long. */
-        @WithDefault("12h")
-        Duration maxQueueAge();
     }
 
     /** What is removed after a while; unset keeps it. The audit trail and the sums of agreement are always kept. */

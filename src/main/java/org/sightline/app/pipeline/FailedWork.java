@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
+import org.sightline.app.config.PipelineConfig;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.Studies;
@@ -32,7 +33,7 @@ public class FailedWork {
     private final Studies studies;
     private final StudySearch search;
     private final WorkQueue queue;
-    private final SightlineConfig.Pipeline config;
+    private final PipelineConfig config;
     private final StudyNames names;
     private final Observed observed;
     private final Meters meters;

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.sightline.app.config.PipelineConfig;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.queue.Places;
 import org.sightline.app.queue.Ranks;
@@ -25,7 +26,7 @@ import org.sightline.orchestration.route.RoutingPlan;
 class Limits {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
-    private final Map<String, SightlineConfig.Limit> limits;
+    private final Map<String, PipelineConfig.Limit> limits;
     private final Places places;
     private final Ranks ranks;
     private final Clock clock;

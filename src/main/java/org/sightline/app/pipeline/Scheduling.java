@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.sightline.app.config.PipelineConfig;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
 import org.sightline.app.queue.Bell;
@@ -49,7 +50,7 @@ public class Scheduling {
                                 .<Task<?>>map(this::task),
                         others.stream().<Task<?>>map(DurableTask::task))
                 .toList();
-        SightlineConfig.Pipeline wanted = config.pipeline();
+        PipelineConfig wanted = config.pipeline();
         this.steps = new Workers(database, QueueTable.STEPS.table(), wanted.threads(), POLL, true, tasks);
         this.experts = new Workers(
                 database, QueueTable.EXPERTS.table(), wanted.experts(), POLL, true, List.of(task(Step.EXPERTS)));

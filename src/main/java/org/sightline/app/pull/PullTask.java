@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
+import org.sightline.app.config.PipelineConfig;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.PullRecord;
@@ -34,7 +35,7 @@ class PullTask implements DurableTask {
     private final Puller puller;
     private final Database database;
     private final Pulls pulls;
-    private final SightlineConfig.Pipeline config;
+    private final PipelineConfig config;
     private final Semaphore permits;
     private final Clock clock;
 

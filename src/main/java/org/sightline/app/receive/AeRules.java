@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sightline.app.config.DicomConfig;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.dicom.net.CalledAe;
 import org.sightline.orchestration.route.RoutingPlan;
@@ -29,7 +30,7 @@ public class AeRules {
         return texts.stream().map(CalledAe.Caller::parse).toList();
     }
 
-    private static AeRule rule(String title, SightlineConfig.Ae ae, List<CalledAe.Caller> usual) {
+    private static AeRule rule(String title, DicomConfig.Ae ae, List<CalledAe.Caller> usual) {
         List<CalledAe.Caller> callers = ae.callers().map(AeRules::callers).orElse(usual);
         return new AeRule(new CalledAe(title, callers), ae.completionIdle(), ae.completionMaximum(), ae.priority());
     }

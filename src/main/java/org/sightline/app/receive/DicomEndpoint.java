@@ -11,9 +11,10 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.sightline.app.audit.AuditedDenials;
+import org.sightline.app.config.DicomConfig;
+import org.sightline.app.config.DicomConfig.Tls.ClientAuth;
 import org.sightline.app.config.DicomPeers;
 import org.sightline.app.config.SightlineConfig;
-import org.sightline.app.config.SightlineConfig.Tls.ClientAuth;
 import org.sightline.app.remote.ResultTitles;
 import org.sightline.dicom.commit.CommitmentRequest;
 import org.sightline.dicom.commit.CommitmentResult;
@@ -37,7 +38,7 @@ public class DicomEndpoint {
     private static final int FIRST = 1;
     private static final int LAST = 10_000;
 
-    private final SightlineConfig.Dicom config;
+    private final DicomConfig config;
     private final AeRules rules;
     private final DicomPeers peers;
     private final Receiver receiver;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.sightline.app.config.DicomConfig;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -24,7 +25,7 @@ import org.sightline.experts.remote.deploy.ResultInbox;
  */
 @Singleton
 public class ResultTitles {
-    private final SightlineConfig.Dicom config;
+    private final DicomConfig config;
     private final FolderInbox inbox;
     private final Map<String, CalledAe> titles = new ConcurrentHashMap<>();
     private Consumer<CalledAe> listener = title -> {};
@@ -72,10 +73,7 @@ public class ResultTitles {
     }
 
     private List<CalledAe.Caller> callers(String title) {
-        return Optional.ofNullable(config.ae().get(title))
-                .flatMap(SightlineConfig.Ae::callers)
-                .orElse(List.of())
-                .stream()
+        return Optional.ofNullable(config.ae().get(title)).flatMap(DicomConfig.Ae::callers).orElse(List.of()).stream()
                 .map(CalledAe.Caller::parse)
                 .toList();
     }

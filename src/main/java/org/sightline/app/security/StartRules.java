@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
+import org.sightline.app.config.DicomConfig;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -65,7 +66,7 @@ public class StartRules {
         }
     }
 
-    private static void requireCallers(SightlineConfig.Dicom dicom) {
+    private static void requireCallers(DicomConfig dicom) {
         if (dicom.callers().isEmpty() && !ThisMachine.isNamed(dicom.host())) {
             throw new StudyException(
                     ErrorCode.INVALID_CONFIGURATION,

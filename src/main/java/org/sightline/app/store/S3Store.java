@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.sightline.app.config.SightlineConfig;
+import org.sightline.app.config.ObjectsConfig;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -43,7 +43,7 @@ final class S3Store implements ObjectStore, AutoCloseable {
     private final Watermark watermark;
 
     /** @param dataDir for parts that are written and copies that are read */
-    S3Store(S3Location location, SightlineConfig.Objects config, Path dataDir, long minFreeMegabytes) {
+    S3Store(S3Location location, ObjectsConfig config, Path dataDir, long minFreeMegabytes) {
         client = client(location, config);
         objects = new S3Objects(client, location);
         Path local = dataDir.toAbsolutePath().normalize();
@@ -59,7 +59,7 @@ final class S3Store implements ObjectStore, AutoCloseable {
     }
 
     /** Checksums are ours, sent as Content-MD5 and kept beside the object: servers differ in what else they know. */
-    private static S3Client client(S3Location location, SightlineConfig.Objects config) {
+    private static S3Client client(S3Location location, ObjectsConfig config) {
         S3ClientBuilder builder = S3Client.builder()
                 .region(Region.of(location.region()))
                 .forcePathStyle(location.pathStyle())
@@ -74,7 +74,7 @@ final class S3Store implements ObjectStore, AutoCloseable {
         return builder.build();
     }
 
-    private static AwsCredentialsProvider credentials(SightlineConfig.Objects config) {
+    private static AwsCredentialsProvider credentials(ObjectsConfig config) {
         return config.accessKey()
                 .<AwsCredentialsProvider>map(key -> StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(key, config.secretKey().orElse(""))))

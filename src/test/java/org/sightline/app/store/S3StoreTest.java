@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sightline.app.config.SightlineConfig;
+import org.sightline.app.config.ObjectsConfig;
 import org.sightline.app.peers.S3Proxy;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
@@ -40,7 +40,7 @@ class S3StoreTest {
     }
 
     private record Settings(Optional<String> accessKey, Optional<String> secretKey, long cacheMegabytes)
-            implements SightlineConfig.Objects {
+            implements ObjectsConfig {
         @Override
         public Optional<String> url() {
             return Optional.of(server.url());
