@@ -18,6 +18,7 @@ import org.sightline.dicom.Sha256;
 /** Settings as hashes: enough to see that they changed, nothing to read them from. */
 final class SettingsDigest {
     private static final int DEPTH = 4;
+    private static final int MOST_FILES = 1_000;
 
     /** A short secret could be guessed from a hash. */
     private static final Pattern SECRET = Pattern.compile(".*[.-](?:key|password|secret|token|salt)");
@@ -45,18 +46,28 @@ final class SettingsDigest {
         return Sha256.of(text.toString().getBytes(UTF_8));
     }
 
-    /** SHA-256 of each file by its name inside the folder. */
+    /**
+     * SHA-256 of each file by its name inside the folder. Hidden ones are left out: Kubernetes keeps earlier versions of a
+     * config map in such folders.
+     */
     SortedMap<String, String> files() {
         SortedMap<String, String> files = new TreeMap<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> found = Files.walk(folder, DEPTH)) {
                 found.filter(Files::isRegularFile)
+                        .filter(file -> !hidden(folder.relativize(file)))
+                        .limit(MOST_FILES)
                         .forEach(file -> files.put(folder.relativize(file).toString(), hash(file)));
             } catch (IOException e) {
                 files.put(".", "unreadable");
             }
         }
         return files;
+    }
+
+    private static boolean hidden(Path name) {
+        return StreamSupport.stream(name.spliterator(), false)
+                .anyMatch(part -> part.toString().startsWith("."));
     }
 
     private static String hash(Path file) {

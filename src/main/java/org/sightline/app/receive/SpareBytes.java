@@ -48,7 +48,7 @@ class SpareBytes {
         boolean put = database.transaction(
                 handle -> arrivals.replace(handle, kept.sopUid(), arrival.objectKey(), kept.objectKey()));
         if (put) {
-            LOG.warn("a stored object was missing or changed; it came again and is restored");
+            LOG.warnf("an object of study %s was missing or changed; it came again and is restored", kept.studyUid());
             store.delete(kept.objectKey());
         }
         return put;

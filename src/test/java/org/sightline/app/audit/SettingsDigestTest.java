@@ -54,6 +54,16 @@ class SettingsDigestTest {
     }
 
     @Test
+    void a_config_map_of_kubernetes_counts_once() throws IOException {
+        Path version = Files.createDirectories(folder.resolve("..2026_11_30"));
+        Files.writeString(version.resolve("routes.yaml"), "rules: []");
+        Files.createSymbolicLink(folder.resolve("..data"), version);
+        Files.createSymbolicLink(folder.resolve("routes.yaml"), Path.of("..data", "routes.yaml"));
+
+        assertThat(new SettingsDigest(folder).files()).containsOnlyKeys("routes.yaml");
+    }
+
+    @Test
     void a_folder_that_is_not_there_has_no_files() {
         assertThat(new SettingsDigest(folder.resolve("none")).files()).isEmpty();
     }
