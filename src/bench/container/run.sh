@@ -49,21 +49,7 @@ podman run -d --name $name --read-only --cap-drop=all --security-opt=no-new-priv
 say "ready after $(ready "$began") s, as $(podman exec $name id -u):$(podman exec $name id -g)"
 say "experts that can run: $(api "http://localhost:$http/api/experts" | jq -r '[.items[] | select(.ready) | .name] | join(", ")')"
 
-cat >"$work/Phantom.java" <<'JAVA'
-import java.nio.file.Path;
-import java.time.Clock;
-import org.sightline.dicom.phantom.*;
-
-class Phantom {
-    public static void main(String[] folder) {
-        PhantomWriter.write(
-                new ChestPhantom(PhantomPlan.standard()),
-                PhantomIdentity.fresh(1, Clock.systemDefaultZone()),
-                Path.of(folder[0]));
-    }
-}
-JAVA
-java -cp "$root/dicom/target/classes:$(printf '%s:' "$root"/src/target/quarkus-app/lib/main/*.jar)" "$work/Phantom.java" "$work/phantom" 2>/dev/null
+java -cp "$root/dicom/target/classes:$(printf '%s:' "$root"/src/target/quarkus-app/lib/main/*.jar)" "$root/src/bench/container/Phantom.java" "$work/phantom" 2>/dev/null
 storescu -xy -aec SIGHTLINE localhost $dicom +sd "$work/phantom"
 study=$(api "http://localhost:$http/api/studies" | jq -r '.items[0].studyUid')
 began=$(date +%s.%N)

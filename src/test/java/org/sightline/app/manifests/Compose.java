@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The fields of the Compose specification that we use. */
-record Compose(String name, Map<String, Service> services, Map<String, Config> configs, Map<String, Object> volumes) {
+record Compose(String name, Map<String, Service> services, Map<String, Object> volumes) {
     record Service(
             List<String> profiles,
             String image,
@@ -23,7 +23,6 @@ record Compose(String name, Map<String, Service> services, Map<String, Config> c
             Map<String, String> environment,
             List<String> volumes,
             List<String> tmpfs,
-            List<Mounted> configs,
             Health healthcheck,
             @JsonProperty("depends_on") Map<String, Condition> dependsOn,
             Deploy deploy) {
@@ -42,8 +41,6 @@ record Compose(String name, Map<String, Service> services, Map<String, Config> c
 
     record Build(String context, String dockerfile) {}
 
-    record Mounted(String source, String target) {}
-
     record Health(
             List<String> test,
             String interval,
@@ -60,6 +57,4 @@ record Compose(String name, Map<String, Service> services, Map<String, Config> c
     record Reservations(List<Device> devices) {}
 
     record Device(String driver, int count, List<String> capabilities) {}
-
-    record Config(String content) {}
 }

@@ -2,9 +2,14 @@ package org.sightline.app.manifests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** {@code k8s/compose.yaml}: one host. */
@@ -37,7 +42,7 @@ class ComposeTest {
     }
 
     @Test
-    void volumes_configurations_and_services_that_are_named_exist() {
+    void volumes_files_and_services_that_are_named_exist() {
         Set<String> used = new HashSet<>();
         compose.services().values().stream()
                 .flatMap(service -> service.mounted().stream())
@@ -45,10 +50,6 @@ class ComposeTest {
                 .filter(source -> !source.startsWith("."))
                 .forEach(used::add);
         assertThat(used).isEqualTo(compose.volumes().keySet());
-        compose.services().values().stream()
-                .flatMap(service -> Optional.ofNullable(service.configs()).stream())
-                .flatMap(mounted -> mounted.stream())
-                .forEach(mounted -> assertThat(compose.configs()).containsKey(mounted.source()));
         compose.services().values().stream()
                 .flatMap(service -> Optional.ofNullable(service.dependsOn()).stream())
                 .flatMap(needed -> needed.keySet().stream())
@@ -66,5 +67,25 @@ class ComposeTest {
                 .filteredOn(variable -> !variable.getKey().endsWith("_FILE"))
                 .isNotEmpty()
                 .allMatch(variable -> variable.getValue().matches("\\$\\{\\w+:(\\?.+|-)\\}"));
+    }
+
+    /** Not by {@code configs}, which older Compose and podman-compose do not know: Orthanc reads variables itself. */
+    @Test
+    void the_test_pacs_finds_every_variable_of_its_file() throws IOException {
+        Compose.Service orthanc = compose.services().get("orthanc");
+        assertThat(orthanc.mounted()).contains("./orthanc.json:/etc/orthanc/orthanc.json:ro");
+        String file = Files.readString(Kubectl.K8S.resolve("orthanc.json"));
+
+        JsonNode settings = new ObjectMapper().readTree(file);
+
+        assertThat(orthanc.mounted())
+                .contains("orthanc:" + settings.path("StorageDirectory").asText());
+        assertThat(settings.path("IndexDirectory")).isEqualTo(settings.path("StorageDirectory"));
+        assertThat(settings.path("AuthenticationEnabled").asBoolean()).isTrue();
+        assertThat(settings.at("/DicomModalities/sightline").toString())
+                .isEqualTo("[\"SIGHTLINE\",\"sightline\",11112]");
+        assertThat(Pattern.compile("\\$\\{(\\w+)\\}").matcher(file).results().map(found -> found.group(1)))
+                .isNotEmpty()
+                .allMatch(orthanc.variables()::containsKey);
     }
 }
