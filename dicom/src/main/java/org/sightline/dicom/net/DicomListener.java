@@ -99,7 +99,8 @@ public final class DicomListener implements AutoCloseable {
         listener.plain.accept(socket -> listener.serve(socket, Optional.empty()));
         listener.secure.ifPresent(port -> port.accept(socket -> listener.serve(socket, config.tls())));
         String titles = config.titles().stream().map(CalledAe::title).collect(Collectors.joining(", "));
-        LOG.info("listening for DICOM as {} on port {}, with TLS on {}", titles, listener.port(), listener.tlsPort());
+        LOG.info("listening for DICOM as {} on port {}", titles, listener.port());
+        listener.tlsPort().ifPresent(port -> LOG.info("listening for DICOM over TLS on port {}", port));
         return listener;
     }
 
