@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -60,17 +59,9 @@ public class AuditedService {
     private void look() {
         Map<String, String> now = settings.files();
         if (!now.equals(files)) {
-            record(with(AuditEntry.of(AuditKind.CONFIGURED, clock.instant()), changed(files, now)));
+            record(with(AuditEntry.of(AuditKind.CONFIGURED, clock.instant()), SettingsDigest.changed(files, now)));
             files = now;
         }
-    }
-
-    private static Map<String, String> changed(Map<String, String> before, Map<String, String> now) {
-        Map<String, String> changed = new TreeMap<>();
-        before.keySet().forEach(name -> changed.put(name, "removed"));
-        changed.putAll(now);
-        before.forEach(changed::remove);
-        return changed;
     }
 
     private static AuditEntry with(AuditEntry entry, Map<String, String> files) {

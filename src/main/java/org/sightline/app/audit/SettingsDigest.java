@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,6 +64,15 @@ final class SettingsDigest {
             }
         }
         return files;
+    }
+
+    /** Files that are new or other than before, with their hash, and those that are gone. */
+    static SortedMap<String, String> changed(Map<String, String> before, Map<String, String> now) {
+        SortedMap<String, String> changed = new TreeMap<>();
+        before.keySet().forEach(name -> changed.put(name, "removed"));
+        changed.putAll(now);
+        before.forEach(changed::remove);
+        return changed;
     }
 
     private static boolean hidden(Path name) {

@@ -67,4 +67,13 @@ class SettingsDigestTest {
     void a_folder_that_is_not_there_has_no_files() {
         assertThat(new SettingsDigest(folder.resolve("none")).files()).isEmpty();
     }
+
+    @Test
+    void what_changed_is_what_is_new_other_or_gone() {
+        Map<String, String> before = Map.of("same", "1", "other", "2", "gone", "3");
+        Map<String, String> now = Map.of("same", "1", "other", "4", "new", "5");
+
+        assertThat(SettingsDigest.changed(before, now))
+                .containsExactly(Map.entry("gone", "removed"), Map.entry("new", "5"), Map.entry("other", "4"));
+    }
 }
