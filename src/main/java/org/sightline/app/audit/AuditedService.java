@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.sightline.app.config.SightlineConfig;
+import org.sightline.dicom.DaemonThreads;
 import org.sightline.fhir.audit.AuditEntry;
 import org.sightline.fhir.audit.AuditKind;
 
@@ -30,11 +31,8 @@ public class AuditedService {
     private final AuditTrail trail;
     private final SettingsDigest settings;
     private final Clock clock;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(run -> {
-        Thread daemon = new Thread(run, "audit-settings");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("audit-settings"));
     private Map<String, String> files = Map.of();
 
     public AuditedService(AuditTrail trail, SightlineConfig config, Clock clock) {

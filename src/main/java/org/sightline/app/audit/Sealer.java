@@ -19,6 +19,7 @@ import org.sightline.app.db.AuditSeals.Link;
 import org.sightline.app.db.AuditSeals.Sealed;
 import org.sightline.app.db.AuditSeals.Unsealed;
 import org.sightline.app.db.Database;
+import org.sightline.dicom.DaemonThreads;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
@@ -34,11 +35,8 @@ public class Sealer {
     private final Database database;
     private final AuditSeals seals;
     private final AuditKey key;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(run -> {
-        Thread daemon = new Thread(run, "audit-seal");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("audit-seal"));
 
     public Sealer(Database database, AuditSeals seals, AuditKey key) {
         this.database = database;

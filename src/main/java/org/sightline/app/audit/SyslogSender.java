@@ -24,6 +24,7 @@ import org.sightline.app.config.AuditConfig;
 import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.SyslogRows;
+import org.sightline.dicom.DaemonThreads;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.dicom.tls.KeyStoreFile;
@@ -58,11 +59,8 @@ public class SyslogSender {
             TlsContext tls = TlsContext.of(
                     config.keyStore().map(this::store), config.trustStore().map(this::store));
             require(server);
-            ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(run -> {
-                Thread daemon = new Thread(run, "audit-syslog");
-                daemon.setDaemon(true);
-                return daemon;
-            });
+            ScheduledExecutorService started =
+                    Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("audit-syslog"));
             started.scheduleWithFixedDelay(() -> send(server, tls), 1, 1, TimeUnit.SECONDS);
             thread = Optional.of(started);
         });

@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 import org.sightline.app.db.Database;
 import org.sightline.app.db.StudyEvents;
 import org.sightline.app.db.StudyEvents.Event;
+import org.sightline.dicom.DaemonThreads;
 
 /**
  * Follows the table of events for all who watch, with one query for all of them; whatever pod wrote an event, every pod
@@ -41,7 +42,8 @@ public class EventFeed {
     private final StudyEvents events;
     private final Clock clock;
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(EventFeed::thread);
+    private final ScheduledExecutorService looks =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("study-events"));
     private final Recent recent = new Recent();
     private boolean started;
 
@@ -82,12 +84,6 @@ public class EventFeed {
     void stop(@Observes ShutdownEvent event) {
         looks.shutdownNow();
         followers.forEach(follower -> follower.emitter.complete());
-    }
-
-    private static Thread thread(Runnable run) {
-        Thread thread = new Thread(run, "study-events");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private synchronized void start() {

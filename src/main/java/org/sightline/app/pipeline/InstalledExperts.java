@@ -18,6 +18,7 @@ import org.sightline.app.config.SightlineConfig;
 import org.sightline.app.privacy.PseudonymKey;
 import org.sightline.app.remote.RemoteClients;
 import org.sightline.app.remote.ResultTitles;
+import org.sightline.dicom.DaemonThreads;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 import org.sightline.experts.Expert;
@@ -46,11 +47,7 @@ public class InstalledExperts {
             SightlineConfig config, DicomPeers peers, ResultTitles titles, PseudonymKey pseudonyms, Clock clock) {
         RemoteExperts remote = new RemoteClients(config, peers, pseudonyms::bytes, titles::open, clock);
         catalogue = new LiveCatalogue(site(config, remote), clock, SETTLE);
-        looking = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "experts-folder");
-            thread.setDaemon(true);
-            return thread;
-        });
+        looking = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("experts-folder"));
         looking.scheduleWithFixedDelay(this::look, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
     }
 

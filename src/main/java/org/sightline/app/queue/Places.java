@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.sightline.app.db.Database;
+import org.sightline.dicom.DaemonThreads;
 
 /**
  * Places at what only so many may use at the same time over all pods: an expert's server, a GPU. A place is leased: one whose
@@ -37,16 +38,11 @@ public class Places {
     /** What this pod holds: without any there is nothing to renew. */
     private final Set<String> held = ConcurrentHashMap.newKeySet();
 
-    private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(Places::daemon);
+    private final ScheduledExecutorService renewal =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("places"));
 
     public Places(Database database) {
         this.database = database;
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "places");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Places that were taken together, until closed. */

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.sightline.app.config.SightlineConfig;
+import org.sightline.dicom.DaemonThreads;
 import org.sightline.dicom.error.ErrorCode;
 import org.sightline.dicom.error.StudyException;
 
@@ -40,7 +41,7 @@ final class FolderStore implements ObjectStore {
             10,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            FolderStore::daemon,
+            DaemonThreads.named("object-sync"),
             new ThreadPoolExecutor.CallerRunsPolicy());
 
     FolderStore(SightlineConfig config) {
@@ -56,12 +57,6 @@ final class FolderStore implements ObjectStore {
             throw new StudyException(
                     ErrorCode.STORAGE_FAILED, "", "cannot write to " + objects + "; set SIGHTLINE_DATA_DIR", e);
         }
-    }
-
-    private static Thread daemon(Runnable sync) {
-        Thread thread = new Thread(sync, "object-sync");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Parts a killed process left behind were never acknowledged. */

@@ -5,6 +5,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.sightline.dicom.DaemonThreads;
 
 /** The bounded pool in which each connection has a thread for as long as it stands. */
 final class AssociationThreads implements AutoCloseable {

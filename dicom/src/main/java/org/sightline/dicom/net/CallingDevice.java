@@ -13,6 +13,7 @@ import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.Connection;
 import org.aoju.bus.image.metric.DimseRQHandler;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
+import org.sightline.dicom.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.aoju.bus.image.metric.AdvancedHandler;
+import org.sightline.dicom.DaemonThreads;
 import org.sightline.dicom.net.ListenerCounts.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -13,6 +13,7 @@ import org.aoju.bus.image.metric.Association;
 import org.aoju.bus.image.metric.AssociationHandler;
 import org.aoju.bus.image.metric.AssociationMonitor;
 import org.aoju.bus.image.metric.Connection;
+import org.sightline.dicom.DaemonThreads;
 
 /** The toolkit's device with one connection and one application entity, and the timers it needs. */
 final class ToolkitDevice implements AutoCloseable {

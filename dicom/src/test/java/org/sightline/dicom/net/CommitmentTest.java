@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.sightline.dicom.DaemonThreads;
 import org.sightline.dicom.commit.CommitmentRequest;
 import org.sightline.dicom.commit.CommitmentResult;
 import org.sightline.dicom.commit.FailureReason;

@@ -19,6 +19,7 @@ import org.aoju.bus.image.metric.PDVInputStream;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateAC;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
 import org.aoju.bus.image.metric.internal.pdu.Presentation;
+import org.sightline.dicom.DaemonThreads;
 
 /** An archive that answers as no good archive does: what cannot be asked of a real one. */
 final class FakeArchive implements AutoCloseable {

@@ -13,6 +13,7 @@ import org.aoju.bus.image.metric.DimseRSP;
 import org.aoju.bus.image.metric.internal.pdu.AAssociateRQ;
 import org.aoju.bus.image.metric.internal.pdu.Presentation;
 import org.jspecify.annotations.Nullable;
+import org.sightline.dicom.DaemonThreads;
 import org.sightline.dicom.procedure.ListedSeries;
 
 /** A modality that tells of its procedure steps. The toolkit is its SCU: no other peer here has one. */

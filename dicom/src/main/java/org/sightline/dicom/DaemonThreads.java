@@ -1,13 +1,14 @@
-package org.sightline.dicom.net;
+package org.sightline.dicom;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Names threads by their work, and lets the process end without them. */
-final class DaemonThreads {
+public final class DaemonThreads {
     private DaemonThreads() {}
 
-    static ThreadFactory named(String work) {
+    /** Threads {@code work-1}, {@code work-2} and so on. */
+    public static ThreadFactory named(String work) {
         AtomicInteger number = new AtomicInteger();
         return task -> {
             Thread thread = new Thread(task, work + "-" + number.incrementAndGet());
