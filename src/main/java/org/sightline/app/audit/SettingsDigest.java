@@ -3,6 +3,7 @@ package org.sightline.app.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class SettingsDigest {
                         .filter(file -> !hidden(folder.relativize(file)))
                         .limit(MOST_FILES)
                         .forEach(file -> files.put(folder.relativize(file).toString(), hash(file)));
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) { // the walk throws either, and a start must not fail on it
                 files.put(".", "unreadable");
             }
         }
