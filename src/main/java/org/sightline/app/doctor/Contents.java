@@ -58,8 +58,9 @@ public class Contents {
 
     private Optional<String> wrong(Named row) {
         try {
-            String now = DataSetHash.of(store.local(row.key()));
-            return now.equals(row.dataHash()) ? Optional.empty() : Optional.of("has another content than was received");
+            return DataSetHash.matches(store.local(row.key()), row.dataHash())
+                    ? Optional.empty()
+                    : Optional.of("has another content than was received");
         } catch (StudyException e) {
             return isNamed(row.key()) ? Optional.of("cannot be read: " + e.reason()) : Optional.empty();
         }

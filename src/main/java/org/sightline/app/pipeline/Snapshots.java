@@ -116,7 +116,7 @@ public class Snapshots {
             InstanceRecord instance = require(ref);
             InstanceFile file = snapshots.file(instance);
             if (!intact.contains(ref)) {
-                if (!DataSetHash.of(file.file()).equals(instance.dataHash())) {
+                if (!DataSetHash.matches(file.file(), instance.dataHash())) {
                     throw new StudyException(
                             ErrorCode.OBJECT_CHANGED,
                             ref.sopUid(),

@@ -38,7 +38,7 @@ class SpareBytes {
 
     private boolean intact(InstanceRecord kept) {
         try {
-            return DataSetHash.of(store.local(kept.objectKey())).equals(kept.dataHash());
+            return DataSetHash.matches(store.local(kept.objectKey()), kept.dataHash());
         } catch (StudyException unreadable) {
             return false;
         }

@@ -25,4 +25,13 @@ public final class DataSetHash {
             throw new StudyException(ErrorCode.STORAGE_FAILED, "", "a stored object could not be read back", e);
         }
     }
+
+    /**
+     * Whether a DICOM file still has the data set that was hashed.
+     *
+     * @throws StudyException {@code STORAGE_FAILED} when it cannot be read
+     */
+    public static boolean matches(Path file, String hash) {
+        return of(file).equals(hash);
+    }
 }
